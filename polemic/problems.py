@@ -1,0 +1,128 @@
+"""What is wrong in a manuscript, where it stands, and what to type instead: for every stage, in one form."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops publication, a warning only under --strict, a note never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch within one source: line and column count from 1, length counts characters."""
+
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a named file, with the line as the writer typed it."""
+
+    path: PurePosixPath
+    place: Place = Place()
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake of a writer's: message says what is wrong, hint what to type."""
+
+    location: Location
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file as read; `first_line` is the number of the text's first line in its file."""
+
+    path: PurePosixPath
+    text: str
+    first_line: int = 1
+
+    def locate(self, place: Place) -> Location:
+        """Names the file and quotes the line of a place."""
+        lines = self.text.split("\n")
+        row = place.line - self.first_line
+        return Location(self.path, place, lines[row] if 0 <= row < len(lines) else "")
+
+
+def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sorts problems by file, line and column; says each one once."""
+    return tuple(sorted(dict.fromkeys(problems), key=_reading_order))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any problem stops publication."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def one_line(problem: Problem) -> str:
+    """A problem as editors read it: `path:line:column: severity: message [rule]`."""
+    place = problem.location.place
+    where = f"{problem.location.path}:{place.line}:{place.column}"
+    return f"{where}: {problem.severity}: {problem.message} [{problem.rule}]"
+
+
+def code_frame(problem: Problem, width: int = 100) -> str:
+    """The writer's line with carets under the fault and the hint below; empty if there is neither."""
+    place, rows = problem.location.place, []
+    number = str(place.line)
+    margin = " " * (len(number) + 3)
+    if problem.location.excerpt.strip():
+        before, fault, after = _window(problem.location.excerpt, place, width)
+        carets = "^" * max(1, _columns(fault))
+        rows += [f"   {number} | {before}{fault}{after}", f"{margin}| {' ' * _columns(before)}{carets}"]
+    if problem.hint:
+        rows += [f"{margin}  {line}".rstrip() for line in problem.hint.split("\n")]
+    return "\n".join(rows)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The hint that names the nearest known word, or nothing if none is near."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like the given one (difflib's ratio of at least 0.6), or an empty text."""
+    candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
+    close = difflib.get_close_matches(word.casefold(), candidates, 1)
+    return candidates[close[0]] if close else ""
+
+
+def _reading_order(problem: Problem) -> tuple[str, int, int, str, str]:
+    place = problem.location.place
+    return str(problem.location.path), place.line, place.column, problem.rule, problem.message
+
+
+def _window(line: str, place: Place, width: int) -> tuple[str, str, str]:
+    shown = "".join(" " if unicodedata.category(c) == "Cc" else c for c in line)
+    start = min(place.column - 1, len(shown))
+    end = min(start + place.length, len(shown))
+    left = max(0, min(start - width // 2, len(shown) - width))
+    right = max(left + width, min(end, left + 2 * width))
+    before = ("… " if left else "") + shown[left:start]
+    after = shown[end:right] + (" …" if right < len(shown) else "")
+    return before, shown[start : min(end, right)], after
+
+
+def _columns(text: str) -> int:
+    """Terminal cells, by Unicode Standard Annex 11: wide characters take two, combining ones none."""
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
