@@ -1,0 +1,52 @@
+"""A language tag (BCP 47) -> what the page says in it, and how it writes dates, numbers and quotes.
+
+In reading order: tags, writing, wording, then one module of words for each language.
+To add a language, write its module, add it to WORDINGS, and its dates and quotes to `writing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from polemic.languages import chinese, english, french, german, japanese, spanish
+from polemic.languages.tags import direction, fallbacks, is_cjk
+from polemic.languages.wording import Phrase, Wording
+from polemic.languages.writing import (
+    ElidedWords,
+    QuoteMarks,
+    elided_words,
+    format_date,
+    quote_marks,
+    section_number,
+)
+
+__all__ = [
+    "WORDINGS",
+    "ElidedWords",
+    "Phrase",
+    "QuoteMarks",
+    "Wording",
+    "direction",
+    "elided_words",
+    "fallbacks",
+    "format_date",
+    "is_cjk",
+    "quote_marks",
+    "section_number",
+    "wording_of",
+]
+
+WORDINGS: Mapping[str, Wording] = {
+    "en": english.WORDING,
+    "zh-hans": chinese.SIMPLIFIED,
+    "zh-hant": chinese.TRADITIONAL,
+    "fr": french.WORDING,
+    "de": german.WORDING,
+    "es": spanish.WORDING,
+    "ja": japanese.WORDING,
+}
+
+
+def wording_of(language: str) -> Wording:
+    """The page's words in a language, or in English if nobody has written them yet."""
+    return next((WORDINGS[tag] for tag in fallbacks(language) if tag in WORDINGS), WORDINGS["en"])

@@ -1,0 +1,53 @@
+"""A language tag as the writer gave it -> the tags that can stand in for it, and what its script demands."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_TRADITIONAL_REGIONS = frozenset({"tw", "hk", "mo"})
+_RIGHT_TO_LEFT_SCRIPTS = ("adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa")
+_RIGHT_TO_LEFT_LANGUAGES = (
+    "ar",
+    "arc",
+    "ckb",
+    "dv",
+    "fa",
+    "he",
+    "iw",
+    "ji",
+    "nqo",
+    "ps",
+    "sd",
+    "ug",
+    "ur",
+    "yi",
+)
+
+
+@lru_cache(maxsize=256)
+def fallbacks(language: str) -> tuple[str, ...]:
+    """A tag in lower case and all that it falls back to, the nearest first: zh-TW -> zh-tw, zh, zh-hant.
+
+    Lookup as in RFC 4647, section 3.4; Chinese without a script gets that of its region.
+    """
+    subtags = language.lower().replace("_", "-").split("-")
+    shorter = tuple("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
+    if subtags[0] != "zh" or "hans" in subtags or "hant" in subtags:
+        return shorter
+    return (*shorter, "zh-hant" if _TRADITIONAL_REGIONS.intersection(subtags) else "zh-hans")
+
+
+@lru_cache(maxsize=256)
+def direction(language: str) -> str:
+    """Which way a language runs: `ltr` or `rtl`, by its script subtag if it has one."""
+    primary, *others = fallbacks(language)[0].split("-")
+    scripts = [subtag for subtag in others if len(subtag) == 4 and subtag.isalpha()]
+    if scripts:
+        return "rtl" if scripts[0] in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    return "rtl" if primary in _RIGHT_TO_LEFT_LANGUAGES else "ltr"
+
+
+@lru_cache(maxsize=256)
+def is_cjk(language: str) -> bool:
+    """Whether a language is written in full-width characters without spaces: Chinese and Japanese."""
+    return language.lower().replace("_", "-").split("-")[0] in ("zh", "yue", "ja")

@@ -1,0 +1,136 @@
+"""What the page itself says, as types: words, and phrases that wait for a number, a name or a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase with gaps; called with what fills them, it is a text.
+
+    `one` is the phrase for the number 1. If a value is HTML already (markupsafe's `Markup`), so is the
+    result, and every other value is escaped: a number or a name may be a link.
+    """
+
+    text: str
+    one: str = ""
+
+    def __call__(self, *values: str | int) -> str:
+        """The phrase with its gaps filled in order."""
+        text = self.one if self.one and values[0] == 1 else self.text
+        return _kind_of_text(values)(text).format(*values)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A phrase around a list of names: `comma` stands between them, `last` before the last one.
+
+    Spanish says `last_before_i` before the sound of an i.
+    """
+
+    phrase: Phrase
+    comma: str
+    last: str
+    last_before_i: str = ""
+
+    def __call__(self, names: Sequence[str]) -> str:
+        """The phrase with its names; empty if there are none. HTML is treated as in `Phrase`."""
+        if not names:
+            return ""
+        kind = _kind_of_text(names)
+        *others, final = names
+        if not others:
+            return self.phrase(final)
+        return self.phrase(kind(self.comma).join(others) + kind(self._last(final)) + final)
+
+    def _last(self, name: str) -> str:
+        sound = re.sub("<[^>]*>", "", name).casefold().removeprefix("h")
+        begins_with_i = sound.startswith(("i", "í")) and not sound.startswith(("ia", "ie", "io"))
+        return self.last_before_i if self.last_before_i and begins_with_i else self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Every word of the page that is not the writer's, in one language."""
+
+    language_name: str
+    """The language's name in itself: 简体中文."""
+    short_name: str
+    """The same where editions are listed: 中文."""
+
+    skip: str
+    site: str
+    home: str
+    essays: str
+    latest: str
+    undated: str
+    other_languages: str
+
+    opinion: str
+    number: Phrase
+    """Takes the number of an issue."""
+    by: Listing
+    """Takes the authors' names."""
+    minutes: Phrase
+    revised: Phrase
+    """Takes a date as `format_date` writes it."""
+    draft: str
+    draft_notice: str
+
+    contents: str
+    thesis: str
+    disclosure: str
+    what_would_change_my_mind: str
+    sources: str
+    cite_this_essay: str
+    corrections_and_changes: str
+    correction: str
+    clarification: str
+    update: str
+    retraction: str
+    first_published: str
+
+    note: Phrase
+    back_to_note: Phrase
+    note_abbreviation: Phrase
+    paragraph: Phrase
+    paragraph_abbreviation: Phrase
+    link_to_paragraph: str
+    where_cited: Phrase
+    """Takes an abbreviation such as "¶ 4"."""
+    figure: Phrase
+    table: Phrase
+
+    part_of: Phrase
+    """Takes a part's position and how many parts there are."""
+    from_essay: Phrase
+    """Takes an essay's title."""
+    parts_of_this_essay: str
+    previous: str
+    next: str
+    whole_essay: str
+
+    not_found: str
+    not_found_text: str
+    moved: str
+
+    licence: str
+    colophon: str
+
+    def change(self, kind: str) -> str:
+        """The word for a kind of change: correction, clarification, update or retraction."""
+        words = {
+            "correction": self.correction,
+            "clarification": self.clarification,
+            "update": self.update,
+            "retraction": self.retraction,
+        }
+        return words[kind]
+
+
+def _kind_of_text(values: Iterable[str | int]) -> type[str]:
+    html = (type(value) for value in values if isinstance(value, str) and hasattr(value, "__html__"))
+    return next(html, str)

@@ -1,0 +1,123 @@
+"""A language tag -> how that language writes dates, section numbers, quotation marks and dropped letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from polemic.languages.tags import fallbacks
+
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+}
+
+_DATES = {
+    "en": "{day} {month} {year}",
+    "en-us": "{month} {day}, {year}",
+    "fr": "{day} {month} {year}",
+    "de": "{day}. {month} {year}",
+    "es": "{day} de {month} de {year}",
+    "zh-hans": "{year}年{number}月{day}日",
+    "zh-hant": "{year}年{number}月{day}日",
+    "ja": "{year}年{number}月{day}日",
+}
+
+_QUOTES = {
+    "en": "“”‘’",
+    "cs": "„“‚‘",
+    "de": "„“‚‘",
+    "de-ch": "«»‹›",
+    "el": "«»“”",
+    "es": "«»“”",
+    "fi": "””’’",
+    "fr": "«»“”",
+    "hu": "„”»«",
+    "it": "«»“”",
+    "ja": "「」『』",
+    "nb": "«»‘’",
+    "no": "«»‘’",
+    "pl": "„”«»",
+    "ro": "„”«»",
+    "ru": "«»„“",
+    "sk": "„“‚‘",
+    "sl": "„“‚‘",
+    "sv": "””’’",
+    "uk": "«»„“",
+    "zh-hans": "“”‘’",
+    "zh-hant": "「」『』",
+}
+
+_ELIDED_WORDS = {
+    "en": ("tis twas twere twill twould twixt em til nuff", "cause bout round neath gainst cept fraid hood"),
+    "de": ("s n ne nem nen ner nes", "ran rauf raus rein rum runter rüber"),
+    "nl": ("s t n k m r", ""),
+}
+
+_DIGITS = "零一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMarks:
+    """A language's quotation marks; `inner` ones stand within a quotation.
+
+    A spaced language sets a narrow space within guillemets and before tall punctuation.
+    """
+
+    opening: str
+    closing: str
+    inner_opening: str
+    inner_closing: str
+    is_spaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ElidedWords:
+    """Words that begin with an apostrophe: `always`, as 'tis does, or `often`, as 'cause does."""
+
+    always: tuple[str, ...]
+    often: tuple[str, ...]
+
+
+def format_date(day: date, language: str) -> str:
+    """A date in words: 8 November 2026; November 8, 2026 for en-US only."""
+    pattern = _nearest(_DATES, language)
+    months = _nearest(_MONTHS, language).split()
+    return pattern.format(
+        day="1er" if day.day == 1 and fallbacks(language)[-1] == "fr" else day.day,
+        month=months[day.month - 1],
+        number=day.month,
+        year=day.year,
+    )
+
+
+def section_number(number: int, language: str) -> str:
+    """A section's or an issue's number: 3, and in Chinese 三, up to 99."""
+    if fallbacks(language)[0].split("-")[0] != "zh" or not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
+
+
+@lru_cache(maxsize=256)
+def quote_marks(language: str) -> QuoteMarks:
+    """The marks that stand for straight quotes: CLDR's delimiters, or those of the style manuals."""
+    marks = _nearest(_QUOTES, language)
+    return QuoteMarks(marks[0], marks[1], marks[2], marks[3], is_spaced=fallbacks(language)[-1] == "fr")
+
+
+@lru_cache(maxsize=256)
+def elided_words(language: str) -> ElidedWords:
+    """The words of a language that have lost their first letters."""
+    always, often = next(
+        (_ELIDED_WORDS[tag] for tag in fallbacks(language) if tag in _ELIDED_WORDS), ("", "")
+    )
+    return ElidedWords(tuple(always.split()), tuple(often.split()))
+
+
+def _nearest(table: Mapping[str, str], language: str) -> str:
+    return next((table[tag] for tag in fallbacks(language) if tag in table), table["en"])
