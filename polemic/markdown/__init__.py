@@ -1,0 +1,118 @@
+"""One section's Markdown comes in, its blocks and notes go out, with exact places and symbolic links.
+
+Python-Markdown's block parser and most of its patterns do the work. The inline driver, emphasis, notes, HTML
+and the serializer are our own, since the stock ones lose text and positions; see `inline` and `emphasis`.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from functools import cache
+
+from markdown import Markdown
+
+from polemic.markdown import (
+    attributes,
+    citations,
+    emphasis,
+    fences,
+    html,
+    inline,
+    notes,
+    places,
+    quotations,
+)
+from polemic.markdown.blocks import Walk
+from polemic.markdown.parsing import Parsing
+from polemic.model import Block, RenderedSection, Section
+from polemic.problems import Place, Problem, Severity, in_reading_order, nearest
+
+EXTENSIONS: tuple[Callable[[Markdown, Parsing], None], ...] = (
+    fences.extend,
+    html.extend,
+    notes.extend,
+    citations.extend,
+    emphasis.extend,
+    quotations.extend,
+    places.extend,
+    inline.extend,
+    attributes.extend,
+)
+"""The syntaxes beyond Python-Markdown's own tables, definition lists, abbreviations and sane lists."""
+
+
+def render_section(section: Section, language: str) -> RenderedSection:
+    """Renders one section, in the language its text is in unless marked otherwise."""
+    markdown, parsing = _parser()
+    parsing.begin(section.source, language)
+    try:
+        return _render(section, markdown, parsing)
+    except RecursionError:
+        hint = "lists, quotations and emphasis may stand within each other, but not hundreds deep"
+        message = "something in this file is nested too deep to be read"
+        problem = Problem(section.source.locate(Place()), "nested-too-deep", message, hint)
+        return RenderedSection(section.slug, None, (), (), (problem,))
+
+
+def _render(section: Section, markdown: Markdown, parsing: Parsing) -> RenderedSection:
+    markdown.reset()
+    lines = section.source.text.split("\n")
+    for preprocessor in markdown.preprocessors:
+        lines = preprocessor.run(lines)
+    root = etree.Element("div")
+    markdown.parser.parseChunk(root, "\n".join(lines))
+    for treeprocessor in markdown.treeprocessors:
+        treeprocessor.run(root)  # ours and the stock ones change the tree they are given
+    walk = Walk(parsing)
+    blocks = tuple(walk.blocks(root, parsing.language))
+    heading = blocks[0] if blocks and blocks[0].kind == "heading" and blocks[0].level == 1 else None
+    body = blocks[1:] if heading else blocks
+    _check_notes(walk, parsing)
+    _check_headings(body, parsing)
+    return RenderedSection(section.slug, heading, body, tuple(walk.notes), in_reading_order(parsing.problems))
+
+
+@cache
+def _parser() -> tuple[Markdown, Parsing]:
+    """One parser for all sections: making one costs as much as rendering a page."""
+    markdown = Markdown(
+        extensions=["tables", "def_list", "abbr", "sane_lists"],
+        extension_configs={"tables": {"use_align_attribute": True}},
+    )
+    parsing = Parsing()
+    for extend in EXTENSIONS:
+        extend(markdown, parsing)
+    return markdown, parsing
+
+
+def _check_notes(walk: Walk, parsing: Parsing) -> None:
+    defined = {note.label for note in walk.notes}
+    called = {call.label for call in walk.calls}
+    for call in walk.calls:
+        if call.label not in defined:
+            near = nearest(call.label, parsing.notes)
+            called.add(near)  # the slip is told once, not again as a note that nobody calls
+            hint = f"did you mean [^{near}]?" if near else ""
+            parsing.report(
+                Place(call.place.line, call.place.column, len(call.label) + 3),
+                "missing-note",
+                f"no note [^{call.label}] is defined in this file",
+                hint or f"add its text on a line of its own: [^{call.label}]: …",
+            )
+    for note in walk.notes:
+        if note.label not in called:
+            hint = f"write [^{note.label}] where it belongs, or take it out"
+            message = f"the note [^{note.label}] is never called"
+            parsing.report(note.place, "unused-note", message, hint, Severity.WARNING)
+
+
+def _check_headings(blocks: tuple[Block, ...], parsing: Parsing) -> None:
+    for block in blocks:
+        if block.kind == "heading" and block.level == 1:
+            parsing.report(
+                block.place,
+                "second-heading",
+                "a section has one # heading, and this file has another",
+                f"write ## {block.text}, or move it with what follows into a file of its own",
+            )

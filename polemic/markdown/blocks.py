@@ -1,0 +1,273 @@
+"""Walks the finished tree of one section and turns its elements into blocks and notes: the only serializer."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Iterator
+from functools import partial
+from html import escape
+from pathlib import PurePosixPath
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from markdown.util import AtomicString
+
+from polemic.markdown.fences import FENCED
+from polemic.markdown.html import VOID
+from polemic.markdown.parsing import Parsing
+from polemic.markdown.pieces import Pieces, characters
+from polemic.model import (
+    Block,
+    Citation,
+    ExternalUrl,
+    FigureNumber,
+    Link,
+    Note,
+    NoteCall,
+    Picture,
+    Piece,
+    RoleMark,
+    Target,
+)
+from polemic.problems import Place
+
+ROLES = ("thesis", "claim", "evidence", "objection", "reply", "concession", "verdict")
+
+_KINDS = {
+    "p": "paragraph",
+    "ul": "list",
+    "ol": "list",
+    "blockquote": "quotation",
+    "table": "table",
+    "pre": "code",
+    "hr": "rule",
+    "dl": "definitions",
+}
+_SEPARATE = frozenset(
+    "blockquote caption col dd details div dl dt figcaption figure footer h2 h3 h4 h5 h6 hr li ol p pre summary "
+    "table tbody td tfoot th thead tr ul".split()
+)
+_TYPED_DASH = re.compile(r"\A\s*--?-?\s*(?=[^\s-])")
+_HEADING = re.compile(r"h([1-6])")
+_ROLE = re.compile(rf"({'|'.join(ROLES)})(?: \d+)?(?: to objection \d+)?(?: \([^()]*\))?[.:]", re.I)
+_OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
+
+
+class Walk:
+    """One walk over one section; what it meets on the way is in `notes` and `calls`."""
+
+    def __init__(self, parsing: Parsing) -> None:
+        self.parsing = parsing
+        self.notes: list[Note] = []
+        self.calls: list[NoteCall] = []
+
+    def blocks(self, elements: Iterable[etree.Element], language: str) -> Iterator[Block]:
+        """The blocks of a section, or of a note."""
+        for element in elements:
+            if element.tag == "note":
+                blocks = tuple(self.blocks(element, language))
+                self.notes.append(Note(element.get("label", ""), blocks, self.parsing.place(element)))
+            else:
+                yield self._block(element, language)
+
+    def _block(self, element: etree.Element, outer_language: str) -> Block:
+        language = element.get("lang", outer_language)
+        heading = _HEADING.fullmatch(element.tag)
+        kind = "heading" if heading else _KINDS.get(element.tag, "html")
+        place = self.parsing.place(element)
+        pieces = Pieces()
+        classes, explicit_id = _classes(element), characters(element.get("id", ""))
+        if kind == "paragraph" and _is_picture_alone(element):
+            kind = "figure"
+            classes += _classes(element[0])
+            explicit_id = explicit_id or characters(element[0].get("id", ""))
+            self._figure(element[0], pieces, language)
+        elif kind in ("paragraph", "heading"):
+            self._inside(element, pieces, language)
+        else:
+            if kind == "quotation":
+                classes = _raise_classes(element)
+            self._inside(element, pieces, language)
+        return Block(
+            kind,
+            "figure" if kind == "figure" else element.tag,
+            _attributes(element, without=("id", "class", "lang")),
+            int(heading[1]) if heading else 0,
+            classes,
+            explicit_id,
+            _role(element),
+            element.get("lang", ""),
+            pieces.finish(),
+            pieces.plain(),
+            place,
+            tuple(inner.get("id", "") for inner in _within(element) if inner.get("id")),
+        )
+
+    def _figure(self, image: etree.Element, pieces: Pieces, language: str) -> None:
+        pieces.symbol(self._picture(image), image.get("alt", ""))
+        caption = characters(image.get("title", ""))
+        if caption:
+            pieces.boundary()
+            pieces.tag("<figcaption>")
+            pieces.symbol(FigureNumber())
+            pieces.text(caption, language)
+            pieces.tag("</figcaption>")
+
+    def _picture(self, image: etree.Element) -> Picture:
+        place = self.parsing.place(image)
+        target = self._target(characters(image.get("src", "")), place)
+        return Picture(target, characters(image.get("alt", "")), _classes(image), place)
+
+    def _inside(self, element: etree.Element, pieces: Pieces, language: str) -> None:
+        if element.text:
+            pieces.text(element.text, language)
+        for child in element:
+            self._element(child, pieces, child.get("lang", language))
+            if child.tail:
+                pieces.text(child.tail, language)
+
+    def _element(self, element: etree.Element, pieces: Pieces, language: str) -> None:
+        match element.tag:
+            case "a" if element.get("href") is not None:
+                self._link(element, pieces, language)
+            case "note-call":
+                self._call(NoteCall(element.get("label", ""), self.parsing.place(element)), pieces)
+            case "inline-note":
+                self._inline_note(element, pieces, language)
+            case "citation":
+                self._citation(element, pieces)
+            case "img":
+                pieces.symbol(self._picture(element), element.get("alt", ""))
+            case "code" | "fenced-code":
+                self._code(element, pieces)
+            case _:
+                self._plain_element(element, pieces, language)
+
+    def _plain_element(self, element: etree.Element, pieces: Pieces, language: str) -> None:
+        attributes = _attributes(element)
+        if element.tag in VOID:
+            pieces.tag(f"<{element.tag}{attributes} />", " " if element.tag == "br" else "")
+            return
+        if element.tag in _SEPARATE:
+            pieces.boundary()
+        if element.tag == "footer":
+            element.text = _TYPED_DASH.sub("— ", element.text or "")
+        pieces.tag(f"<{element.tag}{attributes}>")
+        self._inside(element, pieces, language)
+        pieces.tag(f"</{element.tag}>")
+        if element.tag in _SEPARATE:
+            pieces.boundary()
+
+    def _code(self, element: etree.Element, pieces: Pieces) -> None:
+        text = _unescaped(element.text or "")
+        pieces.tag(f"<code{_attributes(element)}>")
+        pieces.code(text.strip("\n") + "\n" if element.tag == FENCED or "\n" in text else text)
+        pieces.tag("</code>")
+
+    def _link(self, element: etree.Element, pieces: Pieces, language: str) -> None:
+        place = self.parsing.place(element)
+        target = self._target(characters(element.get("href", "")), place)
+        title = characters(element.get("title", ""))
+        pieces.open(partial(_make_link, target, title, place))
+        if isinstance(element.text, AtomicString) and element.get("href", "").endswith(element.text):
+            pieces.code(element.text)  # an address shown as such
+        else:
+            self._inside(element, pieces, language)
+        pieces.close()
+
+    def _call(self, call: NoteCall, pieces: Pieces) -> None:
+        self.calls.append(call)
+        pieces.symbol(call)
+
+    def _inline_note(self, element: etree.Element, pieces: Pieces, language: str) -> None:
+        place = self.parsing.place(element)
+        label = f"^{place.line}:{place.column}"
+        inside = Pieces()
+        self._inside(element, inside, language)
+        block = Block("paragraph", "p", "", 0, (), "", None, "", inside.finish(), inside.plain(), place)
+        self.notes.append(Note(label, (block,), place))
+        self._call(NoteCall(label, place), pieces)
+
+    def _citation(self, element: etree.Element, pieces: Pieces) -> None:
+        written = characters(element.get("written", ""))
+        is_bracketed = written.startswith("[")
+        cited = self.parsing.citations[element]
+        citation = Citation(cited, is_bracketed, written, self.parsing.place(element))
+        pieces.symbol(citation, "" if is_bracketed else written)
+
+    def _target(self, address: str, place: Place) -> Target | ExternalUrl:
+        address = address.strip()
+        split = _split(address)
+        if split is not None and not split.scheme and not split.netloc:
+            path = unquote(split.path)
+            return Target(PurePosixPath(path) if path else None, unquote(split.fragment))
+        if split is None or split.scheme not in _OUTSIDE or not (split.netloc or split.path):
+            hint = (
+                f"write https:{address}"
+                if address.startswith("//")
+                else "write https://… or the name of a file"
+            )
+            self.parsing.report(place, "unsafe-link", f"a link cannot lead to {address[:40]!r}", hint)
+        return ExternalUrl(address)
+
+
+def _make_link(target: Target | ExternalUrl, title: str, place: Place, pieces: tuple[Piece, ...]) -> Link:
+    return Link(target, title, pieces, place)
+
+
+def _split(address: str) -> SplitResult | None:
+    try:
+        return urlsplit(address)
+    except ValueError:  # such as an unclosed bracket in the host
+        return None
+
+
+def _is_picture_alone(element: etree.Element) -> bool:
+    return (
+        len(element) == 1
+        and element[0].tag == "img"
+        and not (element.text or "").strip()
+        and not (element[0].tail or "").strip()
+    )
+
+
+def _raise_classes(quotation: etree.Element) -> tuple[str, ...]:
+    """A list of attributes under a quotation lands on its last part; the quotation is what was meant."""
+    for part in list(quotation)[-2:]:
+        if "class" in part.attrib and part.tag in ("p", "footer"):
+            quotation.set("class", f"{quotation.get('class', '')} {part.attrib.pop('class')}".strip())
+    return _classes(quotation)
+
+
+def _role(element: etree.Element) -> RoleMark | None:
+    """A run-in label such as **Objection.** at the head of a paragraph."""
+    if element.tag != "p" or not len(element) or element[0].tag != "strong" or len(element[0]):
+        return None
+    label = characters(element[0].text or "").strip()
+    match = _ROLE.fullmatch(label)
+    if (element.text or "").strip() or match is None:
+        return None
+    return RoleMark(match[1].lower(), label)
+
+
+def _classes(element: etree.Element) -> tuple[str, ...]:
+    return tuple(characters(element.get("class", "")).split())
+
+
+def _within(element: etree.Element) -> Iterator[etree.Element]:
+    descendants = element.iter()
+    next(descendants)
+    return (inner for inner in descendants if inner.tag != "img" or not _is_picture_alone(element))
+
+
+def _attributes(element: etree.Element, without: tuple[str, ...] = ()) -> str:
+    attributes = {name: value for name, value in element.items() if name not in ("align", *without)}
+    if "align" in element.attrib:
+        attributes["class"] = f"{attributes.get('class', '')} {element.attrib['align']}".strip()
+    if element.tag == "th":
+        attributes.setdefault("scope", "col")
+    return "".join(f' {name}="{escape(characters(value))}"' for name, value in attributes.items())
+
+
+def _unescaped(code: str) -> str:
+    return code.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -1,0 +1,67 @@
+"""Citations in Pandoc's syntax (https://pandoc.org/MANUAL.html#citation-syntax): `[see @key, pp. 3–4]`, `@key`."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+from polemic.markdown.inline import place_in
+from polemic.markdown.parsing import Parsing
+from polemic.model import Cited
+from polemic.problems import Place
+
+_KEY = r"\w(?:[\w:.#$%&+?~/-]*\w)?"
+_BRACKETED = r"(?<!!)\[(?=[^\[\]]*@)([^\[\]]+)\](?![\[(:])"
+_CITED = re.compile(rf"(?P<prefix>[^@]*?)(?P<minus>-?)@(?P<key>{_KEY})(?P<locator>.*)", re.S)
+
+
+def extend(markdown: Markdown, parsing: Parsing) -> None:
+    """Adds citations to a parser."""
+    markdown.inlinePatterns.register(_Bracketed(_BRACKETED, markdown, parsing), "citation", 174)
+    bare = _Bare(rf"(?<![\w@./-])@({_KEY})", markdown, parsing)
+    markdown.inlinePatterns.register(bare, "bare_citation", 50)
+
+
+class _Bracketed(InlineProcessor):
+    def __init__(self, pattern: str, markdown: Markdown, parsing: Parsing) -> None:
+        super().__init__(pattern, markdown)
+        self.parsing = parsing
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        cited, start = [], m.start(1)
+        for part in m[1].split(";"):
+            match = _CITED.fullmatch(part)
+            if match is None or re.search(r"\w$", match["prefix"]):  # me@example.org is no citation
+                return None, None, None
+            place = place_in(self.md, data, start + match.start("key") - 1)
+            cited.append(_cited(match, Place(place.line, place.column, len(match["key"]) + 1)))
+            start += len(part) + 1
+        element = etree.Element("citation", {"written": m[0]})
+        self.parsing.citations[element] = tuple(cited)
+        return element, m.start(), m.end()
+
+
+class _Bare(InlineProcessor):
+    def __init__(self, pattern: str, markdown: Markdown, parsing: Parsing) -> None:
+        super().__init__(pattern, markdown)
+        self.parsing = parsing
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element, int, int]:
+        place = place_in(self.md, data, m.start())
+        element = etree.Element("citation", {"written": m[0]})
+        self.parsing.citations[element] = (
+            Cited(m[1], "", "", True, Place(place.line, place.column, len(m[0]))),
+        )
+        return element, m.start(), m.end()
+
+
+def _cited(match: re.Match[str], place: Place) -> Cited:
+    prefix, locator = match["prefix"].strip(), match["locator"].strip(" ,\n")
+    return Cited(match["key"], prefix, locator, not match["minus"], place)

@@ -1,0 +1,232 @@
+"""HTML in a manuscript: the safe elements of prose pass, everything else is a problem at its line."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from html.parser import HTMLParser
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+from markdown.inlinepatterns import HTML_RE, InlineProcessor
+from markdown.util import AtomicString
+
+from polemic.markdown.inline import inert, place_in
+from polemic.markdown.parsing import Parsing
+from polemic.problems import Place
+
+SAFE = frozenset(
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
+    "figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary "
+    "sup table tbody td tfoot th thead time tr u ul var wbr".split()
+)
+ATTRIBUTES = frozenset(
+    "id class lang dir title href src alt cite datetime open start reversed colspan rowspan scope "
+    "width height".split()
+)
+VOID = frozenset({"br", "hr", "img", "wbr", "col"})
+_BLOCK = frozenset(
+    "address article aside blockquote body caption col colgroup dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link "
+    "main menu menuitem meta nav noscript object ol optgroup option p param pre script search section style "
+    "summary table tbody td template textarea tfoot th thead title tr track ul".split()
+)
+_OPENS_BLOCK = re.compile(r"[ ]{0,3}<(?:(?P<comment>!--)|/?(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]))")
+_UNSAFE_ADDRESS = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data|file)\s*:", re.I)
+
+Attributes = list[tuple[str, str | None]]
+
+
+def extend(markdown: Markdown, parsing: Parsing) -> None:
+    """Replaces a parser's treatment of raw HTML."""
+    markdown.preprocessors.deregister("html_block")
+    markdown.parser.blockprocessors.register(_HtmlBlocks(markdown.parser), "raw_html", 72)
+    markdown.inlinePatterns.register(_InlineHtml(HTML_RE, markdown, parsing), "html", 118)
+
+
+def parse_html(raw: str, first: Place, parsing: Parsing, parser: BlockParser) -> list[etree.Element]:
+    """Turns a block of HTML into elements, the Markdown after a blank line within it included."""
+    builder = _Builder(first, parsing, parser)
+    builder.feed(raw)
+    return builder.finish()
+
+
+def is_unsafe_address(address: str) -> bool:
+    """Whether an address runs something instead of leading somewhere."""
+    return _UNSAFE_ADDRESS.match(address) is not None
+
+
+def _judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> dict[str, str] | None:
+    """The attributes that may stay, or None where the element may not."""
+    if tag not in SAFE:
+        hint = f"take it out, or write &lt;{tag}&gt; to show it as text"
+        parsing.report(place, "unsafe-html", f"<{tag}> cannot stand in an essay", hint)
+        return None
+    kept = {}
+    for name, value in attributes:
+        if name not in ATTRIBUTES:
+            parsing.report(
+                place, "unsafe-html", f"{name}= cannot stand on <{tag}>", f"take {name}=… out of the tag"
+            )
+        elif value and is_unsafe_address(value):
+            parsing.report(
+                place,
+                "unsafe-link",
+                f"an address cannot begin with {value[:20]!r}",
+                "link to a page: https://…",
+            )
+        else:
+            kept[name] = value or ""
+    return kept
+
+
+class _HtmlBlocks(BlockProcessor):
+    """Keeps a block that begins with a block-level tag whole until its end tag; it is judged once located."""
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        opening = _OPENS_BLOCK.match(block)
+        return opening is not None and (bool(opening["comment"]) or opening["tag"].lower() in _BLOCK)
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        opening = _OPENS_BLOCK.match(blocks[0])
+        assert opening is not None
+        raw = blocks.pop(0)
+        while blocks and not _is_closed(opening, raw):
+            raw += "\n\n" + blocks.pop(0)
+        etree.SubElement(parent, "raw-html").text = AtomicString(raw)
+
+
+def _is_closed(opening: re.Match[str], raw: str) -> bool:
+    if opening["comment"]:
+        return "-->" in raw
+    tag = re.escape(opening["tag"])
+    closed = len(re.findall(rf"</{tag}\s*>", raw, re.I))
+    return closed >= len(re.findall(rf"<{tag}(?=[\s/>])", raw, re.I))
+
+
+class _Builder(HTMLParser):
+    def __init__(self, first: Place, parsing: Parsing, parser: BlockParser) -> None:
+        super().__init__(convert_charrefs=True)
+        self.first, self.parsing, self.block_parser = first, parsing, parser
+        self.root = etree.Element("div")
+        self.stack = [self.root]
+
+    def finish(self) -> list[etree.Element]:
+        self.close()
+        for element in self.stack[1:]:
+            self._unbalanced(self.parsing.place(element), f"<{element.tag}> is never closed")
+        return list(self.root)
+
+    def here(self) -> Place:
+        line, column = self.getpos()
+        return Place(self.first.line + line - 1, column + 1 + (self.first.column - 1 if line == 1 else 0))
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        kept = _judge(tag, attrs, self.here(), self.parsing)
+        element = etree.Element(tag, kept or {})
+        self.parsing.places[element] = self.here()
+        if kept is not None:
+            self.stack[-1].append(element)
+        if tag not in VOID:
+            self.stack.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.stack.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if len(self.stack) > 1 and self.stack[-1].tag == tag:
+            self.stack.pop()
+        elif tag in SAFE:
+            self._unbalanced(self.here(), f"</{tag}> closes nothing")
+
+    def handle_data(self, data: str) -> None:
+        parent = self.stack[-1]
+        if re.match(r"[ ]*\n[ ]*\n", data) and data.strip():  # a blank line ends raw HTML, as in CommonMark
+            self.block_parser.parseChunk(parent, data.strip("\n"))
+        elif len(parent):
+            parent[-1].tail = AtomicString((parent[-1].tail or "") + data)
+        else:
+            parent.text = AtomicString((parent.text or "") + data)
+
+    def _unbalanced(self, place: Place, message: str) -> None:
+        self.parsing.report(place, "unbalanced-html", message, "every <tag> needs its </tag>, in order")
+
+
+class _InlineHtml(InlineProcessor):
+    """An inline element becomes a node whose text is parsed in its turn."""
+
+    nests = True
+
+    def __init__(self, pattern: str, markdown: Markdown, parsing: Parsing) -> None:
+        super().__init__(pattern, markdown)
+        self.parsing = parsing
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | str | None, int | None, int | None]:
+        if data[: m.start()].endswith("]("):  # [text](<destination>)
+            return None, None, None
+        if m[2].startswith("!--"):
+            return "", m.start(), m.end()
+        if m[2][0] in "!?":
+            return inert(m[0]), m.start(), m.end()
+        place = place_in(self.md, data, m.start())
+        tag, attributes = _read_tag(m[0])
+        if m[2].startswith("/"):
+            return self._as_text(m, place, f"</{tag}> closes nothing")
+        kept = _judge(tag, attributes, place, self.parsing)
+        if kept is None:
+            return self._without(tag, m, data)
+        element = etree.Element(tag, kept)
+        if tag in VOID:
+            return element, m.start(), m.end()
+        closing = _closing_tag(tag, data, m.end())
+        if closing is None:
+            return self._as_text(m, place, f"<{tag}> is never closed")
+        element.text = data[m.end() : closing.start()]
+        return element, m.start(), closing.end()
+
+    def _as_text(self, m: re.Match[str], place: Place, message: str) -> tuple[str, int, int]:
+        self.parsing.report(place, "unbalanced-html", message, "every <tag> needs its </tag>, in order")
+        return inert(m[0]), m.start(), m.end()
+
+    def _without(self, tag: str, m: re.Match[str], data: str) -> tuple[str, int, int]:
+        """Drops a refused element with what it holds: one fault, one problem."""
+        closing = _closing_tag(tag, data, m.end())
+        end = closing.end() if closing else m.end()
+        return inert(data[m.start() : end]), m.start(), end
+
+
+def _closing_tag(tag: str, data: str, start: int) -> re.Match[str] | None:
+    depth = 1
+    for match in re.compile(rf"<(/?){tag}(?=[\s/>])[^>]*>", re.I).finditer(data, start):
+        depth += -1 if match[1] else 1
+        if not depth:
+            return match
+    return None
+
+
+def _read_tag(text: str) -> tuple[str, Attributes]:
+    reader = _TagReader()
+    reader.feed(text)
+    reader.close()
+    return reader.tag or re.sub(r"^</?([\w-]*).*", r"\1", text, flags=re.S).lower(), reader.attributes
+
+
+class _TagReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tag = ""
+        self.attributes: Attributes = []
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        if not self.tag:
+            self.tag, self.attributes = tag, attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tag = self.tag or tag
