@@ -1,0 +1,107 @@
+"""Names and texts come in; ids, paths in the site and relative addresses go out."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import posixpath
+import re
+import unicodedata
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from polemic.model import Anchor, Edition, Plan, Target
+
+WHOLE_PAGE = PurePosixPath("index.html")
+MAIN, THESIS, SOURCES, CORRECTIONS = "main", "the-thesis", "the-sources", "the-corrections"
+_OF_THE_PAGE = re.compile(
+    rf"{MAIN}|{THESIS}|{SOURCES}|{CORRECTIONS}|(?:note|call|source)-.*|p-[a-z2-7]{{4,6}}(?:-\d+)?"
+)
+_NOT_IN_FRAGMENT = re.compile(r'[\x00-\x20"#%<>\\^`{|}\x7f]')
+_IN_PATH = "/~!$&'()*+,;=@"
+
+
+def is_of_the_page(name: str) -> bool:
+    """Whether an id is one that pages give to their own parts."""
+    return _OF_THE_PAGE.fullmatch(name) is not None
+
+
+def heading_id(text: str) -> str:
+    """A readable id in any script: letters and digits stay, the rest becomes hyphens."""
+    folded = unicodedata.normalize("NFC", text.lower())
+    words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded).split()
+    return "-".join(words)
+
+
+def paragraph_id(text: str, length: int = 4) -> str:
+    """`p-` and base32 characters hashed (SHA-256) from a block's NFC text: it stays while the text stays."""
+    digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode()).digest()
+    return f"p-{base64.b32encode(digest).decode().lower()[:length]}"
+
+
+def note_id(number: int) -> str:
+    """The id of a note."""
+    return f"note-{number}"
+
+
+def call_id(number: int, turn: int) -> str:
+    """The id of the place that calls a note, for the first time or again."""
+    return f"call-{number}" if turn == 1 else f"call-{number}-{turn}"
+
+
+def source_id(key: str) -> str:
+    """The id of an entry in the source list."""
+    return f"source-{key}"
+
+
+def essay_path(folder: PurePosixPath) -> PurePosixPath:
+    """The page that holds a whole essay."""
+    return folder / WHOLE_PAGE
+
+
+def section_path(folder: PurePosixPath, slug: str) -> PurePosixPath:
+    """The page that holds one section, or a plain page."""
+    return folder / f"{slug}.html"
+
+
+def resolve(folder: PurePosixPath, path: PurePosixPath) -> PurePosixPath | None:
+    """A path as written in a file of a folder, from the content folder; None if it leads out of it."""
+    if path.is_absolute():
+        return None
+    joined = posixpath.normpath(folder / path)
+    return None if joined.startswith("../") or joined == ".." else PurePosixPath(joined)
+
+
+def destination(target: Target, edition: Edition, plan: Plan) -> Anchor | PurePosixPath | None:
+    """Where a link of an edition leads: a place that can be linked to, a file of the site, or nowhere."""
+    if target.path is None:
+        return _anchor(Anchor(edition.essay, edition.language), target.fragment, plan)
+    path = resolve(edition.folder, target.path)
+    if path is None:
+        return None
+    if path in plan.documents:
+        return _anchor(plan.documents[path], target.fragment, plan)
+    return plan.files.get(path)
+
+
+def _anchor(beginning: Anchor, fragment: str, plan: Plan) -> Anchor | None:
+    if not fragment:
+        return beginning
+    section = plan.ids[beginning.essay, beginning.language].get(fragment)
+    return None if section is None else Anchor(beginning.essay, beginning.language, section, fragment)
+
+
+def href(page: PurePosixPath, to: PurePosixPath, fragment: str = "") -> str:
+    """The relative address of a file as seen from a page; it always names the file (RFC 3987, RFC 3986)."""
+    anchor = "#" + _NOT_IN_FRAGMENT.sub(lambda match: quote(match[0]), fragment) if fragment else ""
+    if page == to and fragment:
+        return anchor
+    return quote(posixpath.relpath(to, page.parent), safe=_IN_PATH) + anchor
+
+
+def absolute(site: str, path: PurePosixPath) -> str:
+    """The public address of a page, given that of the site; a whole page is named by its folder."""
+    is_whole = path.name == WHOLE_PAGE.name
+    shown = path.parent if is_whole else path
+    tail = "" if shown == PurePosixPath() else quote(str(shown), safe=_IN_PATH) + "/" * is_whole
+    return f"{site.rstrip('/')}/{tail}"

@@ -1,0 +1,22 @@
+"""Files in content/ that nothing points to: nothing is left out silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from polemic.model import File, Plan
+from polemic.problems import Location, Problem, Severity
+
+
+def check_files(content: PurePosixPath, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
+    """Finds files that are not published; `content` is the content folder's path as shown to the writer."""
+    for path in sorted(files):
+        if path not in plan.files:
+            yield Problem(
+                Location(content / path),
+                "unused-file",
+                "nothing points to this file, so it is not published",
+                "link to it, move it to static/, or begin its name with _ to keep it to yourself",
+                Severity.WARNING,
+            )

@@ -1,0 +1,150 @@
+"""Entries of all editions come in; which pages exist, at which addresses, goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+
+from polemic.addresses import WHOLE_PAGE, essay_path, resolve, section_path
+from polemic.model import (
+    Anchor,
+    Edition,
+    Entry,
+    Link,
+    Medium,
+    Page,
+    PageKind,
+    Picture,
+    Plan,
+    Target,
+    located_pieces,
+)
+
+
+def summarise(edition: Edition) -> Entry:
+    """The little that other pages may know of an edition."""
+    return Entry(
+        edition.essay,
+        edition.language,
+        edition.is_translation,
+        edition.folder,
+        edition.metadata,
+        edition.title,
+        edition.minutes,
+        tuple(
+            (section.section.slug, edition.folder / section.section.source.path.name)
+            for section in edition.sections
+        ),
+        edition.ids,
+        _files(edition.folder, _targets(edition)),
+    )
+
+
+def plan_pages(
+    entries: Sequence[Entry], plain: Sequence[Entry], files: Iterable[PurePosixPath], is_collection: bool
+) -> Plan:
+    """Plans the whole site. Problems of addresses, such as two pages at one, are for the checks to find."""
+    pages: list[Page] = []
+    homes: dict[tuple[Medium, Anchor], PurePosixPath] = {}
+    documents: dict[PurePosixPath, Anchor] = {}
+    for entry in entries:
+        pages += _essay_pages(entry)
+        homes |= _essay_homes(entry)
+        documents |= _essay_documents(entry)
+    for entry in plain:
+        pages.append(_plain_page(entry))
+        homes |= _plain_homes(entry)
+        documents |= _essay_documents(entry)
+    if is_collection:
+        pages.append(Page(WHOLE_PAGE, PageKind.COLLECTION))
+    pages.append(Page(PurePosixPath("404.html"), PageKind.NOT_FOUND))
+    everything = [*entries, *plain]
+    ids = {(entry.essay, entry.language): entry.ids for entry in everything}
+    wanted = {path for entry in everything for path in entry.cites}
+    return Plan(tuple(pages), homes, documents, ids, {path: path for path in sorted(wanted & set(files))})
+
+
+# -- one essay -------------------------------------------------------------------------------------
+
+
+def _essay_pages(entry: Entry) -> Iterator[Page]:
+    folder, location = entry.folder, entry.metadata.location
+    yield Page(essay_path(folder), PageKind.ESSAY, entry.essay, entry.language, location=location)
+    if len(entry.sections) > 1:
+        for slug, _ in entry.sections:
+            path = section_path(folder, slug)
+            yield Page(path, PageKind.SECTION, entry.essay, entry.language, slug, location=location)
+    yield from _redirects(entry)
+
+
+def _redirects(entry: Entry) -> Iterator[Page]:
+    """Old addresses of sections, and, where the essay itself had another, of all its pages."""
+    moved = {
+        section_path(entry.folder, old): section_path(entry.folder, slug)
+        for slug, formerly in entry.metadata.sections.items()
+        for old in formerly
+    }
+    for old in entry.metadata.formerly:
+        # a one-essay site has no folder of its own, yet the essay may once have stood in a collection
+        folder = entry.folder.parent / old if entry.folder.name else PurePosixPath(old)
+        moved[essay_path(folder)] = essay_path(entry.folder)
+        if len(entry.sections) > 1:
+            for slug, _ in entry.sections:
+                moved[section_path(folder, slug)] = section_path(entry.folder, slug)
+    for path, target in moved.items():
+        yield Page(
+            path,
+            PageKind.REDIRECT,
+            entry.essay,
+            entry.language,
+            target=target,
+            location=entry.metadata.places.get("formerly", entry.metadata.location),
+        )
+
+
+def _essay_homes(entry: Entry) -> Iterator[tuple[tuple[Medium, Anchor], PurePosixPath]]:
+    whole = essay_path(entry.folder)
+    has_sections = len(entry.sections) > 1
+    for medium in Medium:
+        yield (medium, Anchor(entry.essay, entry.language)), whole
+        for slug, _ in entry.sections:
+            is_apart = has_sections and medium is Medium.SECTIONS
+            home = section_path(entry.folder, slug) if is_apart else whole
+            yield (medium, Anchor(entry.essay, entry.language, slug)), home
+
+
+def _essay_documents(entry: Entry) -> Iterator[tuple[PurePosixPath, Anchor]]:
+    for slug, path in entry.sections:
+        is_whole = len(entry.sections) == 1
+        yield path, Anchor(entry.essay, entry.language, "" if is_whole else slug)
+
+
+# -- plain pages and files -------------------------------------------------------------------------
+
+
+def _plain_page(entry: Entry) -> Page:
+    slug, _ = entry.sections[0]
+    path = section_path(PurePosixPath(), slug)
+    return Page(path, PageKind.PLAIN, entry.essay, entry.language, slug, location=entry.metadata.location)
+
+
+def _plain_homes(entry: Entry) -> Iterator[tuple[tuple[Medium, Anchor], PurePosixPath]]:
+    slug, _ = entry.sections[0]
+    for medium in Medium:
+        for section in ("", slug):
+            anchor = Anchor(entry.essay, entry.language, section)
+            yield (medium, anchor), section_path(PurePosixPath(), slug)
+
+
+def _files(folder: PurePosixPath, targets: Iterable[Target]) -> tuple[PurePosixPath, ...]:
+    """What an edition points to; a file keeps its place, since pages stand in the folders of their essays."""
+    resolved = (resolve(folder, target.path) for target in targets if target.path is not None)
+    return tuple(dict.fromkeys(path for path in resolved if path is not None))
+
+
+def _targets(edition: Edition) -> Iterator[Target]:
+    if edition.metadata.image:
+        yield Target(PurePosixPath(edition.metadata.image))
+    for _, piece in located_pieces(edition):
+        if isinstance(piece, Link | Picture) and isinstance(piece.target, Target):
+            yield piece.target
