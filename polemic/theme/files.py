@@ -1,0 +1,65 @@
+"""A theme's folder comes in, its files go out: the only reader of templates/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from polemic.problems import Location, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """A file of the theme: `name` is from the theme's folder, `path` as problems show it."""
+
+    name: str
+    path: PurePosixPath
+    body: bytes
+
+
+def read_files(folder: Path, project: Path) -> tuple[tuple[ThemeFile, ...], tuple[Problem, ...]]:
+    """Reads all files below a folder, in order of name; dot files are left out, symbolic links refused."""
+    files: list[ThemeFile] = []
+    problems: list[Problem] = []
+    for path in [folder] if folder.is_symlink() else _walk(folder):
+        shown = _show(path, project)
+        if path.is_symlink():
+            problems.append(_refuse_link(shown))
+        else:
+            files.append(ThemeFile(path.relative_to(folder).as_posix(), shown, path.read_bytes()))
+    return tuple(files), tuple(problems)
+
+
+def read_text(file: ThemeFile) -> str | Problem:
+    """The text of a file in UTF-8, with or without BOM, its line ends made alike."""
+    try:
+        text = file.body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"this file is not UTF-8: byte {error.start + 1} is 0x{file.body[error.start]:02x}"
+        hint = "save it as UTF-8 in your editor"
+        return Problem(Location(file.path), "not-utf-8", message, hint)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files and symbolic links; a linked folder is named, not entered."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
+        elif path.is_file() or path.is_symlink():
+            yield path
+
+
+def _show(path: Path, project: Path) -> PurePosixPath:
+    try:
+        return PurePosixPath(path.relative_to(project).as_posix())
+    except ValueError:
+        return PurePosixPath(path.as_posix())
+
+
+def _refuse_link(path: PurePosixPath) -> Problem:
+    message = "this is a symbolic link, and links are not followed"
+    return Problem(Location(path), "symbolic-link", message, "put the file itself here")
