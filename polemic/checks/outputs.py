@@ -1,0 +1,103 @@
+"""The outputs' paths come in; those that would overwrite each other or not exist on every disk go out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from polemic.problems import Location, Problem
+
+_SITE = PurePosixPath("site")
+_MARKER = PurePosixPath(".polemic-site.json")  # publishing writes it
+_UNPORTABLE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
+_WINDOWS_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE
+)
+_LONGEST_NAME = 255
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    path: PurePosixPath
+    is_folder: bool
+    location: Location | None
+
+    def __str__(self) -> str:
+        return str(self.location.path if self.location else _SITE / self.path)
+
+
+def check_paths(outputs: Iterable[tuple[PurePosixPath, Location | None]]) -> tuple[Problem, ...]:
+    """Finds outputs that would overwrite each other, leave the site, or not exist on every system.
+
+    A location is the writer's file behind an output. Names that a disk may take for one (Unicode's canonical
+    caseless match, D145) clash; the unfit ones are those that Windows, macOS or Linux refuse.
+    """
+    taken = {_caseless(_MARKER): _Taken(_MARKER, False, None)}
+    clashing: set[PurePosixPath] = set()
+    problems = []
+    for path, location in outputs:
+        if path.is_absolute() or not path.parts or ".." in path.parts:
+            problems.append(_escaping(_Taken(path, False, location)))
+            continue
+        for part in (*reversed(path.parents[:-1]), path):
+            second = _Taken(part, part != path, location)
+            first = taken.setdefault(_caseless(part), second)
+            if first is second:
+                problems += _unportable(second)
+            elif not (second.is_folder and first.is_folder and first.path == part):
+                if part not in clashing:
+                    problems.append(_clash(first, second))
+                if second.is_folder:
+                    clashing.add(part)
+                break
+    return tuple(problems)
+
+
+def _caseless(path: PurePosixPath) -> str:
+    decomposed = unicodedata.normalize("NFD", str(path))
+    return unicodedata.normalize("NFD", decomposed.casefold())
+
+
+def _escaping(taken: _Taken) -> Problem:
+    message = f"'{taken.path}' leads out of the site"
+    hint = "give it a plain name, without '..' or a leading '/'"
+    return Problem(_location(taken), "escaping-path", message, hint)
+
+
+def _unportable(taken: _Taken) -> Iterator[Problem]:
+    name = taken.path.name
+    fault = _UNPORTABLE.search(name)
+    if fault:
+        why = f"has {fault[0]!r} in it, which Windows allows in no name"
+    elif name.endswith((".", " ")):
+        why = "ends with a full stop or a space, which Windows drops"
+    elif _WINDOWS_DEVICE.match(name):
+        why = "is the name of a device on Windows"
+    elif any("\ud800" <= character <= "\udfff" for character in name):
+        why, name = "is not Unicode", ascii(name)
+    elif len(name.encode()) > _LONGEST_NAME:
+        why = f"is longer than {_LONGEST_NAME} bytes, the most that disks take"
+    else:
+        return
+    yield Problem(_location(taken), "unportable-name", f"the name '{name}' {why}", "rename it")
+
+
+def _clash(first: _Taken, second: _Taken) -> Problem:
+    """The problem stands at a file that the writer can rename, if either is one."""
+    here, there = (first, second) if first.location and not second.location else (second, first)
+    name = f"{second.path.stem}-2{second.path.suffix}"
+    if first.is_folder != second.is_folder:
+        rule, message = "file-and-folder", f"'{here.path}' would be both a file and a folder: see {there}"
+    elif first.path == second.path:
+        rule, message = "doubled-address", f"'{here.path}' would be written twice: see {there}"
+    else:
+        rule = "nearly-doubled-address"
+        message = f"many disks take '{here.path}' and '{there.path}' for one name: see {there}"
+    return Problem(_location(here), rule, message, f"rename one of them, for example to '{name}'")
+
+
+def _location(taken: _Taken) -> Location:
+    return taken.location or Location(_SITE / taken.path)

@@ -1,0 +1,181 @@
+"""A page's HTML comes in, its ids and links go out; and of all pages together, the links that would fail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from html import unescape
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from polemic.addresses import href, resolve
+from polemic.problems import Location, Place, Problem, did_you_mean, nearest
+
+_SITE = PurePosixPath("site")
+_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)"""
+_ATTRIBUTES = rf"(?:[^=>]++|=\s*+(?:{_VALUE}|(?=>)))*+"
+_MARKUP = re.compile(
+    rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|textarea|title)(?=[\s/>])({_ATTRIBUTES})>.*?(?=</\1|\Z)"
+    rf"|<[a-z][^\s/>]*+({_ATTRIBUTES})>|<[a-z].*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(rf"([^\s\"'<>/=][^\s>/=]*)(?:\s*=\s*({_VALUE}))?")
+_LINKING = frozenset(("href", "xlink:href", "src", "srcset", "imagesrcset", "poster", "content"))
+_CANDIDATE = re.compile(r"[\s,]*+(?:(\S*[^\s,])(?:\s[^,]*)?(?:,|$))?")
+_REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE | re.DOTALL)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+_ON_ONE_MACHINE = ("file", "javascript")
+_ORIGIN = "it comes from a template, or from HTML in the text"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute's value, where its tag begins, and that line of the page."""
+
+    value: str
+    place: Place
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What a page can be asked for, and what it asks of others; `doubled` are ids that stand there before."""
+
+    ids: frozenset[str]
+    doubled: tuple[Attribute, ...]
+    links: tuple[Attribute, ...]
+
+
+def read_page(page: str) -> PageLinks:
+    """Finds the ids and links of a page whose tags are well-formed HTML."""
+    ids: set[str] = set()
+    doubled, links = [], []
+    line, counted = 1, 0
+    for tag in _MARKUP.finditer(page):
+        for name, value in _attributes(tag[2] or tag[3]):
+            if name == "id" and value not in ids:
+                ids.add(value)
+                continue
+            line += page.count("\n", counted, tag.start())
+            counted = tag.start()
+            start = page.rfind("\n", 0, counted) + 1
+            end = page.find("\n", counted)
+            place, excerpt = Place(line, counted - start + 1), page[start : end if end >= 0 else len(page)]
+            if name == "id":
+                doubled.append(Attribute(value, place, excerpt))
+            else:
+                links += [Attribute(address, place, excerpt) for address in _addresses(name, value)]
+    return PageLinks(frozenset(ids), tuple(doubled), tuple(links))
+
+
+def check_links(
+    pages: Mapping[PurePosixPath, PageLinks], files: frozenset[PurePosixPath]
+) -> tuple[Problem, ...]:
+    """Finds links that do not work wherever the site is copied, and ids that stand twice on a page.
+
+    A fault that stands in the same line of many pages, as one in a template does, is told once.
+    """
+    alike: dict[tuple[str, str, str], list[Problem]] = {}
+    for path, page in pages.items():
+        for problem in _faults(path, page, pages, files):
+            alike.setdefault((problem.rule, problem.message, problem.location.excerpt), []).append(problem)
+    return tuple(_tell_once(problems) for problems in alike.values())
+
+
+def _attributes(written: str | None) -> Iterator[tuple[str, str]]:
+    if written is None or "=" not in written:
+        return
+    for attribute in _ATTRIBUTE.finditer(written):
+        name, value = attribute[1].lower(), attribute[2]
+        if value is not None and (name == "id" or name in _LINKING):
+            yield name, unescape(value[1:-1] if value[0] in "\"'" else value)
+
+
+def _addresses(name: str, value: str) -> tuple[str, ...]:
+    if name.endswith("srcset"):
+        return tuple(filter(None, _CANDIDATE.findall(value)))
+    if name == "content":
+        refresh = _REFRESH.fullmatch(value)
+        return (refresh[1].strip(" \"'"),) if refresh else ()
+    return (value.strip(),)
+
+
+def _faults(
+    path: PurePosixPath,
+    page: PageLinks,
+    pages: Mapping[PurePosixPath, PageLinks],
+    files: frozenset[PurePosixPath],
+) -> Iterator[Problem]:
+    for doubled in page.doubled:
+        message = f"the id '{doubled.value}' stands twice on this page; {_ORIGIN}"
+        yield Problem(_point(path, doubled), "id-used-twice", message, "give one of them another id")
+    for link in page.links:
+        fault = _fault(link.value, path, pages, files)
+        if fault:
+            rule, message, hint = fault
+            yield Problem(_point(path, link), rule, f"{message}; {_ORIGIN}", hint)
+
+
+def _fault(
+    address: str,
+    page: PurePosixPath,
+    pages: Mapping[PurePosixPath, PageLinks],
+    files: frozenset[PurePosixPath],
+) -> tuple[str, str, str] | None:
+    """The rule, message and hint for a link that fails (RFC 3986, 4.2), or None."""
+    scheme = _SCHEME.match(address)
+    if scheme and scheme[1].lower() not in _ON_ONE_MACHINE:
+        return None
+    if scheme or address.startswith(("/", "\\")):
+        message = f"the link '{address}' does not work wherever the site is copied"
+        return "absolute-link", message, "write the way from this page to the file, such as '../index.html'"
+    before, _, fragment = address.partition("#")
+    path = unquote(before.partition("?")[0])
+    target = resolve(page.parent, PurePosixPath(path)) if path else page
+    if not address or target is None:
+        message = f"the link '{address}' leads out of the site" if address else "a link has no address"
+        return "broken-link", message, "write the way from this page to a file of the site"
+    if target not in files and target not in pages:
+        return _missing(address, page, target, files)
+    if path.endswith("/"):
+        return "broken-link", f"the link '{address}' has a '/' too many", f"write '{href(page, target)}'"
+    return _missing_anchor(address, fragment, target, pages)
+
+
+def _missing(
+    address: str, page: PurePosixPath, target: PurePosixPath, files: frozenset[PurePosixPath]
+) -> tuple[str, str, str]:
+    if any(target in file.parents for file in files):
+        hint = f"write '{href(page, target / 'index.html')}': without a server a folder shows no page"
+        return "folder-link", f"the link '{address}' names a folder, not a file", hint
+    near = nearest(str(target), (str(file) for file in files if file.parent == target.parent))
+    hint = f"did you mean '{href(page, PurePosixPath(near))}'?" if near else "check its name and its folder"
+    return "broken-link", f"the link '{address}' leads to no file of the site", hint
+
+
+def _missing_anchor(
+    address: str, fragment: str, target: PurePosixPath, pages: Mapping[PurePosixPath, PageLinks]
+) -> tuple[str, str, str] | None:
+    name = fragment.partition(":~:")[0]
+    if target not in pages or name.lower() in ("", "top"):
+        return None
+    ids = pages[target].ids
+    if name in ids or unquote(name) in ids:
+        return None
+    hint = did_you_mean(unquote(name), ids) or "check the id that it points to"
+    return "broken-anchor", f"the link '{address}' leads to an id that '{target}' does not have", hint
+
+
+def _point(path: PurePosixPath, attribute: Attribute) -> Location:
+    """Where the value stands in its tag, if it stands there as read."""
+    place, value = attribute.place, attribute.value
+    found = attribute.excerpt.find(value, place.column - 1) if value else -1
+    if found >= 0:
+        place = Place(place.line, found + 1, len(value))
+    return Location(_SITE / path, place, attribute.excerpt)
+
+
+def _tell_once(problems: list[Problem]) -> Problem:
+    first, count = problems[0], len(problems)
+    return replace(first, message=f"{first.message} (in {count} places)") if count > 1 else first

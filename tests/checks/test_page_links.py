@@ -1,0 +1,224 @@
+import re
+import time
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polemic.checks.page_links import check_links, read_page
+from polemic.problems import Place
+
+
+def values(page):
+    return [link.value for link in read_page(page).links]
+
+
+def judged(files=(), /, **pages):
+    """Problems of pages named by keyword: `a__b` is a/b.html."""
+    read = {PurePosixPath(f"{name.replace('__', '/')}.html"): read_page(page) for name, page in pages.items()}
+    return check_links(read, frozenset((*map(PurePosixPath, files), *read)))
+
+
+def rules(*arguments, **pages):
+    return [problem.rule for problem in judged(*arguments, **pages)]
+
+
+def test_ids_and_links_are_found():
+    page = read_page('<p id="p-1">see <a class=x href="b.html#c">b</a> <img src=\'c.png\' alt=""></p>')
+    assert page.ids == {"p-1"}
+    assert [link.value for link in page.links] == ["b.html#c", "c.png"]
+    assert page.doubled == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ('<A HREF="x">', ["x"]),
+        ("<a href=x.html>", ["x.html"]),
+        ('<a title="a > b" href="x">', ["x"]),
+        ("<a title=it's href=x>", ["x"]),
+        ("<a\n  href = 'x'\n>", ["x"]),
+        ('<a title="no href=y" href="x">', ["x"]),
+        ('<a href="?a=1&amp;b=2">', ["?a=1&b=2"]),
+        ('<a href=" x ">', ["x"]),
+        ('<img srcset="a.png 1x, b.png 2x">', ["a.png", "b.png"]),
+        ('<img srcset="a.png 1x,b.png 2x">', ["a.png", "b.png"]),
+        ('<img srcset="a.png, data:image/png;base64,AA== 2x">', ["a.png", "data:image/png;base64,AA=="]),
+        (f"<img srcset='{', ' * 20_000}a.png'>", ["a.png"]),
+        ('<video poster="p.jpg" src="v.mp4">', ["p.jpg", "v.mp4"]),
+        ('<svg><use xlink:href="#mark"/></svg>', ["#mark"]),
+        ('<meta http-equiv="refresh" content="0; url=new.html">', ["new.html"]),
+        ('<meta name="description" content="one; two">', []),
+        ('<a data-href="x" hreflang="en">', []),
+        ('<!-- <a href="x"> -->', []),
+        ('<!--><a href="x">', ["x"]),
+        ('<!-- <a href="x">', []),
+        ('<script src="s.js">"<a href=x>"</script><a href="y">', ["s.js", "y"]),
+        ('<style>/* <a href="x"> */</style>', []),
+        ("<title><a href=x></title><textarea><a href=x></textarea>", []),
+        ("<a class=><a href=x>", ["x"]),
+        ("<p>a < b, <3 and 1 <2 <a href=x>", ["x"]),
+    ],
+)
+def test_links_are_read_as_a_browser_reads_them(page, found):
+    assert values(page) == found
+
+
+def test_a_doubled_id_knows_its_line():
+    (doubled,) = read_page('<p id="a">\n<p>x</p><p id="a">y</p>\n').doubled
+    assert (doubled.place, doubled.excerpt) == (Place(2, 9), '<p>x</p><p id="a">y</p>')
+
+
+class Oracle(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attributes):
+        for name, value in attributes:
+            if name in ("href", "src") and value is not None:
+                self.found.append((value.strip(), *self.getpos()))
+
+
+_SOUP = st.lists(
+    st.sampled_from(
+        [
+            "<p>",
+            "</p>",
+            "<a href='x'>",
+            '<a href="y>z" class=q>',
+            "<img src=w/>",
+            "<br/>",
+            "<b href= v >",
+            "\n",
+            "&lt;",
+            "<!-- '\" -->",
+            "<script>'<a href=n>'</script>",
+            "text",
+            "it's",
+            '"',
+            "<a title='\n' href=\"u\">",
+            "< ",
+            "<a href=t id=i hidden>",
+            "<style>a>b{}</style>",
+            "<i/href=s>",
+        ]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(_SOUP)
+def test_the_standard_librarys_parser_finds_the_same_links_at_the_same_places(page):
+    oracle = Oracle()
+    oracle.feed(page)
+    oracle.close()
+    found = [(link.value, link.place.line, link.place.column - 1) for link in read_page(page).links]
+    assert found == oracle.found
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<a ", '<a b="', "<!--", "<a b=", "<a =", "<script>", "<title ", "<", "<a 'b", "<img srcset=, ,"],
+)
+def test_a_page_of_unclosed_tags_and_quotes_is_read_in_time(piece):
+    start = time.perf_counter()
+    read_page(piece * 20_000)
+    assert time.perf_counter() - start < 1
+
+
+def test_what_follows_an_unclosed_quote_is_no_link():
+    assert values('<a href="x"><a title="y><a href=z>') == ["x"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "b.html",
+        "b.html#there",
+        "b.html?x=1#there",
+        "sub/c.html",
+        "./b.html",
+        "sub/../b.html",
+        "#here",
+        "#",
+        "#top",
+        "b.html#top",
+        "b.html#",
+        "?x",
+        "a%20b.pdf",
+        "%E4%BF%A1.html#%E4%BF%A1",
+        "信.html#信",
+        "drawing.svg#part",
+        "https://example.org/",
+        "http://x",
+        "mailto:a@b.c",
+        "tel:+49",
+        "data:,x",
+        "doi:10.1000/1",
+        "b.html#:~:text=x",
+    ],
+)
+def test_a_link_that_works_everywhere_is_fine(address):
+    pages = {
+        "a": f'<a href="{address}"><p id="here">',
+        "b": '<p id="there">',
+        "sub__c": '<a href="../b.html#there">',
+        "信": '<p id="信">',
+    }
+    assert judged(["a b.pdf", "drawing.svg"], **pages) == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "rule"),
+    [
+        ("c.html", "broken-link"),
+        ("B.html", "broken-link"),
+        ("", "broken-link"),
+        ("../a.html", "broken-link"),
+        ("b.html/", "broken-link"),
+        ("sub%2F..%2F..%2Fx", "broken-link"),
+        ("C:\\essay.html", "broken-link"),
+        ("b.html#nowhere", "broken-anchor"),
+        ("#nowhere", "broken-anchor"),
+        ("/", "absolute-link"),
+        ("/b.html", "absolute-link"),
+        ("//example.org/b.html", "absolute-link"),
+        ("file:///home/me/b.html", "absolute-link"),
+        ("sub", "folder-link"),
+        ("sub/", "folder-link"),
+        ("./", "folder-link"),
+        (".", "folder-link"),
+    ],
+)
+def test_a_link_that_fails_somewhere_is_told(address, rule):
+    (problem,) = judged(a=f'<p>so <a href="{address}">', b="", sub__c="")
+    assert problem.rule == rule
+    assert problem.hint
+    assert problem.location.path == PurePosixPath("site/a.html")
+
+
+def test_a_fault_stands_at_the_value_in_its_line():
+    (problem,) = judged(a='<p>\n<em>so</em> <a class="x" href="c.html">c</a>\n</p>', b="")
+    assert problem.location.excerpt == '<em>so</em> <a class="x" href="c.html">c</a>'
+    assert problem.location.place == Place(2, 32, 6)
+    assert "a template, or from HTML in the text" in problem.message
+
+
+def test_a_near_name_is_proposed_as_it_is_to_be_written():
+    assert judged(sub__a='<a href="../trvst.html">', trust="")[0].hint == "did you mean '../trust.html'?"
+    assert judged(a='<a href="b.html#claim-2">', b='<p id="claim-1">')[0].hint == "did you mean 'claim-1'?"
+    assert judged(a='<a href="sub/">', sub__c="")[0].hint.startswith("write 'sub/index.html'")
+
+
+def test_an_id_twice_on_a_page_is_told():
+    assert rules(a='<p id="x"><p id="x">', b='<p id="x">') == ["id-used-twice"]
+
+
+def test_one_mistake_in_a_template_is_told_once_for_all_pages():
+    header = '<nav><a href="hom.html">Home</a></nav>\n'
+    (problem,) = judged(a=f"{header}<p>one", b=f"<!doctype html>\n{header}<p>two", c=header)
+    assert problem.message.endswith("(in 3 places)")
+    assert re.match("site/a.html", str(problem.location.path))
