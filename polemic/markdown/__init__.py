@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 from markdown import Markdown
+from markdown.util import ETX, STX
 
 from polemic.markdown import (
     attributes,
@@ -25,7 +26,7 @@ from polemic.markdown import (
 )
 from polemic.markdown.blocks import Walk
 from polemic.markdown.parsing import Parsing
-from polemic.model import Block, RenderedSection, Section
+from polemic.model import Block, RenderedSection, Section, every_piece
 from polemic.problems import Place, Problem, Severity, in_reading_order, nearest
 
 EXTENSIONS: tuple[Callable[[Markdown, Parsing], None], ...] = (
@@ -70,6 +71,7 @@ def _render(section: Section, markdown: Markdown, parsing: Parsing) -> RenderedS
     body = blocks[1:] if heading else blocks
     _check_notes(walk, parsing)
     _check_headings(body, parsing)
+    _check_signs(blocks, parsing)
     return RenderedSection(section.slug, heading, body, tuple(walk.notes), in_reading_order(parsing.problems))
 
 
@@ -116,3 +118,13 @@ def _check_headings(blocks: tuple[Block, ...], parsing: Parsing) -> None:
                 "a section has one # heading, and this file has another",
                 f"write ## {block.text}, or move it with what follows into a file of its own",
             )
+
+
+def _check_signs(blocks: tuple[Block, ...], parsing: Parsing) -> None:
+    """The parser's own signs must never reach a reader, whatever a text makes of it."""
+    for block in blocks:
+        texts = (piece for piece in every_piece(block.pieces) if isinstance(piece, str))
+        if any(STX in text or ETX in text for text in texts):
+            message = "this part of the text cannot be read as Markdown"
+            hint = "look for marks such as ``` or [ that begin something and do not end it"
+            parsing.report(block.place, "unreadable-text", message, hint)

@@ -104,7 +104,7 @@ class Walk:
         )
 
     def _figure(self, image: etree.Element, pieces: Pieces, language: str) -> None:
-        pieces.symbol(self._picture(image), image.get("alt", ""))
+        pieces.symbol(self._picture(image), characters(image.get("alt", "")))
         caption = characters(image.get("title", ""))
         if caption:
             pieces.boundary()
@@ -137,7 +137,7 @@ class Walk:
             case "citation":
                 self._citation(element, pieces)
             case "img":
-                pieces.symbol(self._picture(element), element.get("alt", ""))
+                pieces.symbol(self._picture(element), characters(element.get("alt", "")))
             case "code" | "fenced-code":
                 self._code(element, pieces)
             case _:

@@ -17,8 +17,9 @@ FENCED = "fenced-code"
 """The tag until all is parsed: the stock processors add to a <code> that stands before them."""
 
 _OPENING = re.compile(
-    r"(?P<indent>[ >]*(?:(?:[*+-]|\d{1,9}\.)[ ]+)?)(?P<fence>`{3,}|~{3,})[ ]*(?P<about>[^`\n]*)"
+    r"(?P<indent>[ >]*(?P<item>(?:[*+-]|\d{1,9}\.)[ ]+)?)(?P<fence>`{3,}|~{3,})[ ]*(?P<about>[^`\n]*)"
 )
+_ITEM = re.compile(r"[ >]*(?:[*+-]|\d{1,9}\.)[ ]|[ >]* {2,}")
 _MARK = re.compile(rf"^[ ]*{STX}fence:(\d+){ETX}", re.M)
 
 
@@ -41,7 +42,7 @@ class _TakeOut(Preprocessor):
         at = 0
         while at < len(lines):
             opening = _OPENING.fullmatch(lines[at]) if "```" in lines[at] or "~~~" in lines[at] else None
-            if opening is None:
+            if opening is None or (opening["item"] and not _can_begin_item(kept)):
                 kept.append(lines[at])
                 at += 1
             else:
@@ -75,6 +76,11 @@ class _TakeOut(Preprocessor):
         )
         padding = re.sub(r"[^ >]", " ", opening["indent"])
         return [opening["indent"] + mark] + [padding + mark] * (closing - start)
+
+
+def _can_begin_item(before: list[str]) -> bool:
+    """Whether a list item can stand after these lines; in the midst of a paragraph its sign is text."""
+    return not before or not before[-1].strip(" >") or _ITEM.match(before[-1]) is not None
 
 
 class _PutBack(BlockProcessor):

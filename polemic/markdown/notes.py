@@ -38,11 +38,11 @@ class _Definitions:
 
     def setFootnote(self, label: str, text: str) -> None:
         if label in self.parsing.notes:
-            first, *_, last = self._lines(label) or [1, 1]
+            lines = self._lines(label) or [1]
             self.parsing.report(
-                Place(last, 1, len(label) + 4),
+                Place(lines[-1], 1, len(label) + 4),
                 "note-defined-twice",
-                f"the note [^{label}] is already defined on line {first}",
+                f"the note [^{label}] is already defined on line {lines[0]}",
                 "give this one another name, or take one of the two out",
             )
         self.parsing.notes.setdefault(label, text)

@@ -1,0 +1,249 @@
+"""The files of one edition -> its manuscript: metadata, sections, the sources it may cite, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from polemic.manuscripts.folders import Found
+from polemic.manuscripts.layout import EssayFolder
+from polemic.manuscripts.sections import judge_heading, judge_text, read_only_section, read_sections
+from polemic.manuscripts.slugs import folded, judge_former_slugs
+from polemic.manuscripts.texts import read_text
+from polemic.metadata import default_essay, inherit_from_original, read_essay, read_references
+from polemic.model import EssayMetadata, Manuscript, Publication, Reference, Section
+from polemic.problems import Location, Problem, did_you_mean
+
+References = Mapping[str, Reference]
+
+
+def read_manuscript(
+    essay: EssayFolder,
+    shown: PurePosixPath,
+    publication: Publication,
+    shared: References,
+    reserved: frozenset[str],
+) -> Manuscript:
+    """Reads an original; `shown` names its folder, `shared` are the sources that serve all essays."""
+    metadata, faults = _read_metadata(essay, shown, publication)
+    return _complete(essay, metadata, faults, shared, reserved)
+
+
+def read_translation(
+    essay: EssayFolder,
+    shown: PurePosixPath,
+    publication: Publication,
+    original: Manuscript,
+    reserved: frozenset[str],
+) -> Manuscript:
+    """Reads an edition in another language, which inherits authors, date, licence and sources."""
+    given, faults = _read_metadata(essay, shown, publication)
+    metadata = inherit_from_original(given, original.metadata, essay.language)
+    faults += tuple(_judge_language(metadata, original.metadata, essay.language))
+    manuscript = _complete(essay, metadata, faults, original.references, reserved)
+    return replace(manuscript, is_translation=True)
+
+
+def read_reference_file(file: Found | None, shared: References) -> tuple[References, tuple[Problem, ...]]:
+    """Adds the sources of a file, if there is one, to those that serve all essays."""
+    if file is None:
+        return shared, ()
+    source, faults = read_text(file)
+    own, problems = read_references(source)
+    return {**shared, **own}, faults or (*problems, *_judge_twice(own, shared))
+
+
+def _read_metadata(
+    essay: EssayFolder, shown: PurePosixPath, publication: Publication
+) -> tuple[EssayMetadata, tuple[Problem, ...]]:
+    if essay.metadata is None:
+        return default_essay(Location(shown / "essay.yaml"), publication), ()
+    source, faults = read_text(essay.metadata)
+    metadata, problems = read_essay(source, publication)
+    if any(fault.rule != "unfit-character" for fault in faults):  # then what is read may be anything
+        return replace(metadata, places={"title": metadata.location, **metadata.places}), faults
+    return metadata, (*faults, *problems)
+
+
+def _complete(
+    essay: EssayFolder,
+    metadata: EssayMetadata,
+    faults: tuple[Problem, ...],
+    shared: References,
+    reserved: frozenset[str],
+) -> Manuscript:
+    sections, section_problems = _read_sections(essay, metadata, reserved)
+    references, reference_problems = read_reference_file(essay.references, shared)
+    return Manuscript(
+        essay=essay.essay,
+        folder=essay.folder,
+        metadata=metadata,
+        sections=sections,
+        references=references,
+        problems=(
+            *faults,
+            *_judge_title(metadata, sections, essay.metadata is not None),
+            *section_problems,
+            *_judge_renamings(metadata, sections, reserved),
+            *reference_problems,
+        ),
+    )
+
+
+def _read_sections(
+    essay: EssayFolder, metadata: EssayMetadata, reserved: frozenset[str]
+) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
+    if not essay.sections:
+        file = metadata.location.path.parent / "text.md"
+        hint = f"write it in {file}, or in several files called '01-….md', '02-….md'"
+        return (), (Problem(metadata.location, "no-sections", "this essay has no text", hint),)
+    if len(essay.sections) == 1:
+        section, problems = read_only_section(essay.sections[0])
+        sections: tuple[Section, ...] = (section,)
+        is_titled = "title" in metadata.places
+    else:
+        sections, problems = read_sections(essay.sections, reserved)
+        is_titled = False
+    spoilt = {problem.location.path for problem in problems if problem.rule in ("not-utf-8", "too-large")}
+    for section in sections:
+        if section.source.path not in spoilt:
+            faults = judge_text(section, metadata.location)
+            problems += faults or (() if is_titled else judge_heading(section))
+    return sections, problems
+
+
+def _judge_title(
+    metadata: EssayMetadata, sections: tuple[Section, ...], has_file: bool
+) -> Iterator[Problem]:
+    if len(sections) < 2 or "title" in metadata.places:
+        return
+    file = metadata.location.path
+    message = "this essay has no title, and one of several sections needs it"
+    if has_file:
+        hint = "add the line\ntitle: The title of your essay"
+        yield Problem(metadata.location, "missing-title", message, hint)
+    else:
+        place = sections[0].source.locate(Place())
+        hint = f"create {file} with the line\ntitle: The title of your essay"
+        yield Problem(place, "missing-title", message, hint)
+
+
+def _judge_language(
+    metadata: EssayMetadata, original: EssayMetadata, language: str
+) -> Iterator[Problem]:
+    if folded(metadata.language) != folded(language):
+        message = f"the folder is called '{language}', but this says '{metadata.language}'"
+        hint = f"type 'language: {language}', or rename the folder '{metadata.language}'"
+        yield Problem(metadata.places["language"], "language-mismatch", message, hint)
+    elif folded(language) == folded(original.language):
+        place = original.places.get("language", original.location)
+        message = f"this edition and the original in {place.path} have the same language, '{language}'"
+        hint = f"say in {place.path} in which language the original is: 'language: …'"
+        yield Problem(metadata.location, "same-language", message, hint)
+
+
+def _judge_renamings(
+    metadata: EssayMetadata, sections: tuple[Section, ...], reserved: frozenset[str]
+) -> Iterator[Problem]:
+    in_use = {folded(section.slug): section.source.path for section in sections}
+    former = []
+    for slug, names in metadata.sections.items():
+        place = metadata.places[f"sections.{slug}"]
+        if folded(slug) not in in_use:
+            near = did_you_mean(slug, [section.slug for section in sections])
+            hint = near or "write the name of its file, without its number and '.md'"
+            yield Problem(place, "unknown-section", f"there is no section called '{slug}'", hint)
+        for position, name in enumerate(names):
+            former.append((name, metadata.places.get(f"sections.{slug}.formerly.{position}", place)))
+    yield from judge_former_slugs(former, in_use, reserved)
+
+
+def _judge_twice(own: References, shared: References) -> Iterator[Problem]:
+    for key in own:
+        if key in shared:
+            first = shared[key].location
+            message = f"'{key}' is also given in {first.path}:{first.place.line}"
+            hint = "keep one of the two, or give one of them another key"
+            yield Problem(own[key].location, "duplicate-key", message, hint)
+
+
+def _complete(
+    essay: EssayFolder,
+    metadata: EssayMetadata,
+    faults: tuple[Problem, ...],
+    shared: References,
+    reserved: frozenset[str],
+) -> Manuscript:
+    references, problems = read_reference_file(essay.references, shared)
+    if len(essay.sections) == 1:
+        section, unread = read_only_section(essay.sections[0])
+        sections: tuple[Section, ...] = (section,)
+        needs_headings = "title" not in metadata.places
+    else:
+        sections, unread = read_sections(essay.sections, reserved)
+        needs_headings = True
+        problems += tuple(_judge_title(metadata, sections))
+    problems += tuple(_judge_sections(sections, unread, metadata, needs_headings))
+    problems += tuple(_judge_former_names(metadata, sections))
+    return Manuscript(
+        essay.essay, essay.folder, metadata, sections, references, (*faults, *problems, *unread)
+    )
+
+
+def _judge_sections(
+    sections: tuple[Section, ...],
+    unread: tuple[Problem, ...],
+    metadata: EssayMetadata,
+    needs_headings: bool,
+) -> Iterator[Problem]:
+    if not sections:
+        hint = f"write one beside it, such as {metadata.location.path.parent / '01-beginning.md'}"
+        yield Problem(metadata.location, "no-section", "this essay has no text yet", hint)
+    garbled = {problem.location.path for problem in unread}
+    for section in sections:
+        if section.source.path in garbled:
+            continue
+        judged = judge_text(section, metadata.location)
+        yield from judged or (judge_heading(section) if needs_headings else ())
+
+
+def _judge_title(metadata: EssayMetadata, sections: tuple[Section, ...]) -> Iterator[Problem]:
+    if not sections or "title" in metadata.places:
+        return
+    verb = "add" if metadata.places or metadata.location.excerpt else "create it with"
+    message = "an essay of several sections needs a title"
+    hint = f"{verb} the line\ntitle: The title of your essay"
+    yield Problem(metadata.location, "missing-title", message, hint)
+
+
+def _judge_former_names(metadata: EssayMetadata, sections: tuple[Section, ...]) -> Iterator[Problem]:
+    used = {folded(section.slug): section for section in sections}
+    location = metadata.places.get("sections", metadata.location)
+    for slug, formerly in metadata.sections.items():
+        if folded(slug) not in used:
+            hint = did_you_mean(slug, (section.slug for section in sections))
+            message = f"no section is called '{slug}'"
+            yield Problem(location, "unknown-section", message, hint or "take it out of sections:")
+        for old in formerly:
+            if folded(old) in used:
+                message = f"'{old}' cannot be a former name: {used[folded(old)].source.path.name} has it now"
+                yield Problem(location, "former-name-in-use", message, "take it out of formerly:")
+
+
+def _judge_language(metadata: EssayMetadata, original: EssayMetadata, folder: str) -> Iterator[Problem]:
+    if folded(metadata.language) != folded(folder):
+        location = metadata.places.get("language", metadata.location)
+        message = f"this edition stands in the folder '{folder}', but says that its language is '{metadata.language}'"
+        yield Problem(location, "same-language", message, f"write language: {folder}, or rename the folder")
+    elif folded(metadata.language) == folded(original.language):
+        message = f"this edition has the same language as the original: '{original.language}'"
+        hint = f"say in {original.location.path} which language the original is in: language: …"
+        yield Problem(metadata.location, "same-language", message, hint)
+
+
+def _judge_twice(own: References, shared: References) -> Iterator[Problem]:
+    for key in own.keys() & shared.keys():
+        place = shared[key].location
+        message = f"the source '{key}' is already described in {place.path}:{place.place.line}"
+        yield Problem(own[key].location, "duplicate-key", message, "keep one of the two")

@@ -1,0 +1,81 @@
+"""A folder on disk -> the files in it that can be published, and what may not stand there."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from polemic.problems import Location, Problem
+
+_LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file: `path` from the content folder in NFC, `shown` from the project, `disk` to open it."""
+
+    path: PurePosixPath
+    shown: PurePosixPath
+    disk: Path
+
+    @property
+    def location(self) -> Location:
+        """The file as a whole."""
+        return Location(self.shown)
+
+
+def list_files(content: Path, shown: PurePosixPath) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """All files below content/ in the order of their paths, without hidden ones; links are not followed.
+
+    Names that begin with `_` or `.` are hidden, except below static/. Raises OSError where a folder cannot be read.
+    """
+    found: dict[PurePosixPath, Found] = {}
+    problems: list[Problem] = []
+    folders = [(content, PurePosixPath())]
+    while folders:
+        disk, folder = folders.pop()
+        for entry in _visible(disk, folder):
+            path = folder / unicodedata.normalize("NFC", entry.name)
+            file = Found(path, shown / path, disk / entry.name)
+            problem = _refuse(entry, file) or _refuse_twin(file, found)
+            if problem:
+                problems.append(problem)
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append((file.disk, path))
+            else:
+                found[path] = file
+    return tuple(found[path] for path in sorted(found)), tuple(problems)
+
+
+def _visible(disk: Path, folder: PurePosixPath) -> Iterator[os.DirEntry[str]]:
+    is_static = folder.parts[:1] == ("static",)
+    with os.scandir(disk) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            is_hidden = not is_static and entry.name.startswith((".", "_"))
+            is_litter = entry.name.startswith(("._", ".#")) or entry.name.casefold() in _LITTER
+            if not (is_hidden or is_litter):
+                yield entry
+
+
+def _refuse(entry: os.DirEntry[str], file: Found) -> Problem | None:
+    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in entry.name):
+        printable = "".join("\ufffd" if unicodedata.category(s) in ("Cc", "Cs") else s for s in str(file.shown))
+        message = "the name of this file has signs in it that cannot be shown"
+        return Problem(Location(PurePosixPath(printable)), "unfit-name", message, "give it another name")
+    if entry.is_symlink():
+        message = "this is a symbolic link, and those are not followed"
+        return Problem(file.location, "symbolic-link", message, "put the file itself here instead")
+    if not (entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False)):
+        message = "this is neither a file nor a folder"
+        return Problem(file.location, "unfit-file", message, "take it out of the content folder")
+    return None
+
+
+def _refuse_twin(file: Found, found: dict[PurePosixPath, Found]) -> Problem | None:
+    if file.path not in found:
+        return None
+    message = "there are two files of this name, which differ only in how Unicode composes its letters"
+    return Problem(file.location, "same-name", message, "rename one of the two, or delete it")

@@ -1,0 +1,189 @@
+"""The files of content/ -> which of them make the essays, their editions, the plain pages and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from polemic.manuscripts.folders import Found
+from polemic.manuscripts.slugs import folded
+from polemic.metadata import is_language_tag
+from polemic.problems import Location, Problem
+
+_ROOT = PurePosixPath()
+_PAGES = PurePosixPath("pages")
+_STATIC = "static"
+_ESSAY, _SITE, _REFERENCES = "essay.yaml", "site.yaml", "references.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class EssayFolder:
+    """The files of one edition; `language` is the tag that names its folder, empty for the original."""
+
+    essay: str
+    folder: PurePosixPath
+    language: str
+    metadata: Found | None
+    references: Found | None
+    sections: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What each file of content/ is; an original stands before its editions.
+
+    `references` are those that serve all essays of a collection.
+    """
+
+    is_collection: bool
+    site: Found | None
+    references: Found | None
+    editions: tuple[EssayFolder, ...]
+    pages: tuple[Found, ...]
+    static: tuple[Found, ...]
+    files: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+
+
+def plan_layout(found: tuple[Found, ...], shown: PurePosixPath) -> Layout:
+    """Tells what each file is; `shown` names the content folder in what is reported."""
+    static = tuple(file for file in found if file.path.parts[0] == _STATIC)
+    names = _Names(tuple(file for file in found if file.path.parts[0] != _STATIC))
+    originals = _originals(names)
+    is_collection = bool(originals) and _ROOT not in originals
+    folders = tuple(folder for original in originals for folder in (original, *_tagged(original, names)))
+    editions = tuple(_essay_folder(folder, originals, names) for folder in folders)
+    claimed = {file for folder in (*folders, _PAGES, *names.essays) for file in names.texts(folder)}
+    claimed.update(file for file in names.files if names.right_name(file))
+    strays = names.texts(_ROOT) if is_collection else ()
+    claimed.update(strays)
+    return Layout(
+        is_collection=is_collection,
+        site=names.find(_ROOT, _SITE),
+        references=names.find(_ROOT, _REFERENCES) if is_collection else None,
+        editions=editions,
+        pages=names.texts(_PAGES),
+        static=static,
+        files=tuple(file for file in names.files if file not in claimed),
+        problems=tuple(_judge(names, originals, folders, strays, shown)),
+    )
+
+
+class _Names:
+    """Files by what their names say they are."""
+
+    def __init__(self, files: tuple[Found, ...]) -> None:
+        self.files = files
+        self.by_folder: dict[PurePosixPath, list[Found]] = {}
+        for file in files:
+            self.by_folder.setdefault(file.path.parent, []).append(file)
+        self.essays = frozenset(
+            file.path.parent for file in files if _corrected(file) == _ESSAY and file.path.parent != _PAGES
+        )
+
+    def right_name(self, file: Found) -> str:
+        """The name a metadata file ought to have; empty for all other files."""
+        name, folder = _corrected(file), file.path.parent
+        is_here = {_ESSAY: folder in self.essays, _SITE: folder == _ROOT}
+        return name if is_here.get(name, folder == _ROOT or folder in self.essays) else ""
+
+    def find(self, folder: PurePosixPath, name: str) -> Found | None:
+        """A folder's metadata file, if need be under a name that comes near."""
+        near = [file for file in self.by_folder.get(folder, ()) if self.right_name(file) == name]
+        return min(near, key=lambda file: file.path.name != name, default=None)
+
+    def texts(self, folder: PurePosixPath) -> tuple[Found, ...]:
+        """The Markdown files that stand in a folder itself."""
+        return tuple(file for file in self.by_folder.get(folder, ()) if file.path.suffix.casefold() == ".md")
+
+
+def _corrected(file: Found) -> str:
+    name = file.path.name.casefold().removesuffix(".yml").removesuffix(".yaml")
+    right = f"{name}.yaml"
+    is_yaml = file.path.suffix.casefold() in (".yml", ".yaml")
+    return right if is_yaml and right in (_ESSAY, _SITE, _REFERENCES) else ""
+
+
+def _originals(names: _Names) -> tuple[PurePosixPath, ...]:
+    below = sorted(folder for folder in names.essays if len(folder.parts) == 1)
+    are_editions = all(is_language_tag(folder.name) for folder in below)
+    is_essay = _ROOT in names.essays or (names.texts(_ROOT) and are_editions)
+    return (_ROOT,) if is_essay else tuple(below)
+
+
+def _tagged(original: PurePosixPath, names: _Names) -> list[PurePosixPath]:
+    below = (folder for folder in names.essays if folder.parent == original and folder != original)
+    return sorted(folder for folder in below if is_language_tag(folder.name))
+
+
+def _essay_folder(folder: PurePosixPath, originals: tuple[PurePosixPath, ...], names: _Names) -> EssayFolder:
+    original = folder if folder in originals else folder.parent
+    return EssayFolder(
+        essay=original.name,
+        folder=folder,
+        language="" if folder == original else folder.name,
+        metadata=names.find(folder, _ESSAY),
+        references=names.find(folder, _REFERENCES),
+        sections=names.texts(folder),
+    )
+
+
+def _judge(
+    names: _Names,
+    originals: tuple[PurePosixPath, ...],
+    folders: tuple[PurePosixPath, ...],
+    strays: tuple[Found, ...],
+    shown: PurePosixPath,
+) -> Iterator[Problem]:
+    for file in names.files:
+        right = names.right_name(file)
+        if right and file.path.name != right:
+            message = f"this file is called {file.path.name}, but it is read as {right}"
+            yield Problem(file.location, "misnamed-file", message, f"rename it '{right}'")
+    for folder in sorted(names.essays.difference(folders)):
+        file = names.find(folder, _ESSAY)
+        if file:
+            yield _misplaced(file, originals)
+    for stray in strays:
+        message = f"{shown} is a collection of essays ({shown / originals[0]} is one): no section can stand here"
+        hint = "move it into the folder of its essay, or begin its name with '_' to keep it to yourself"
+        yield Problem(stray.location, "stray-section", message, hint)
+    yield from _judge_languages(folders, originals, names)
+    if not originals and not names.essays:
+        yield _nothing(names, shown)
+
+
+def _misplaced(file: Found, originals: tuple[PurePosixPath, ...]) -> Problem:
+    folder = file.path.parent
+    if folder.parent not in originals:
+        message = "an essay cannot stand so deep: its folder stands in the content folder itself"
+        return Problem(file.location, "misplaced-essay", message, "move the folder up")
+    essay = "the content folder is one essay" if folder.parent == _ROOT else f"'{folder.parent}' is one essay"
+    message = f"{essay}; one below it is its edition in another language, and '{folder.name}' names none"
+    hint = "name the folder by its language, such as 'zh-Hans', or move the essay out"
+    if folder.parent == _ROOT:
+        hint = "name the folder by its language, such as 'zh-Hans', or give each essay a folder of its own"
+    return Problem(file.location, "misplaced-essay", message, hint)
+
+
+def _judge_languages(
+    folders: tuple[PurePosixPath, ...], originals: tuple[PurePosixPath, ...], names: _Names
+) -> Iterator[Problem]:
+    first: dict[tuple[PurePosixPath, str], PurePosixPath] = {}
+    for folder in folders:
+        same = first.setdefault((folder.parent, folded(folder.name)), folder)
+        file = names.find(folder, _ESSAY)
+        if folder not in originals and same != folder and file:
+            message = f"'{folder.name}' and '{same.name}' are the same language"
+            yield Problem(file.location, "same-language", message, "join the two folders into one")
+
+
+def _nothing(names: _Names, shown: PurePosixPath) -> Problem:
+    first = next((f for f in names.files if f.path.suffix.casefold() == ".md" and f.path.parent != _PAGES), None)
+    message = "there is no essay here"
+    hint = f"write one in {shown / 'essay.md'}, beginning with a line '# ' and its title"
+    if first:
+        hint = f"if {first.shown.parent} is to be an essay, create {first.shown.parent / _ESSAY} with the line\n"
+        hint += "title: The title of your essay"
+    return Problem(Location(shown), "no-essay", message, hint)

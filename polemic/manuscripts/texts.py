@@ -1,0 +1,59 @@
+"""A text file on disk -> its text as UTF-8, with "\\n" at line ends and in NFC, and what is no text in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from polemic.manuscripts.folders import Found
+from polemic.problems import Place, Problem, Source
+
+TEXT_LIMIT = 2 * 1024 * 1024
+# Control characters but tab and newline, two noncharacters, and the private-use planes 15 and 16.
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\U000f0000-\U0010ffff]")
+
+
+def read_text(file: Found) -> tuple[Source, tuple[Problem, ...]]:
+    """Reads a text of at most 2 MB; what is no text is reported and replaced. Raises OSError."""
+    with file.disk.open("rb") as stream:
+        body = stream.read(TEXT_LIMIT + 1)
+    if len(body) > TEXT_LIMIT:
+        hint = "divide it into several files, or begin its name with '_' to keep it to yourself"
+        message = "this file is larger than 2 MB"
+        return Source(file.shown, ""), (Problem(file.location, "too-large", message, hint),)
+    written, fault = _decode(body)
+    text = unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", written))
+    source = Source(file.shown, _UNFIT.sub("\ufffd", text))
+    if fault:
+        place, message, hint = fault
+        return source, (Problem(source.locate(place), "not-utf-8", message, hint),)
+    return source, tuple(_unfit_characters(text, source))
+
+
+def _decode(body: bytes) -> tuple[str, tuple[Place, str, str] | None]:
+    """The text; from a file that is no UTF-8, the likeliest text and what to say of it."""
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        hint = "save it as UTF-8 (most editors offer it where one saves a file under another name)"
+        return body.decode("utf-16", "replace"), (Place(), "this file is written in UTF-16, not UTF-8", hint)
+    body = body.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return body.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        before = re.sub(r"\r\n?", "\n", body[: error.start].decode("utf-8"))
+        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        byte = body[error.start : error.start + 1]
+        meant = byte.decode("cp1252", "replace")
+        hint = f"save the file as UTF-8; this byte may stand for '{meant}'" if meant.isalpha() else "save it as UTF-8"
+        return body.decode("cp1252", "replace"), (place, f"the byte 0x{byte[0]:02X} here is not UTF-8", hint)
+
+
+def _unfit_characters(text: str, source: Source) -> Iterator[Problem]:
+    if text == source.text:
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        unfit = _UNFIT.search(line)  # one problem a line is enough: such characters come in swarms
+        if unfit:
+            message = f"the invisible character U+{ord(unfit[0]):04X} cannot stand in a text"
+            place = Place(number, unfit.start() + 1)
+            yield Problem(source.locate(place), "unfit-character", message, "delete it")

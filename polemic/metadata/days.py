@@ -1,0 +1,70 @@
+"""A date as people write it -> the calendar date, or what to type instead."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_PARTIAL = re.compile(r"[0-9]{4}(?:-([0-9]{2}))?")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_OTHER_ORDERS = (
+    re.compile(r"(?P<y>[0-9]{4})[-/. ](?P<m>[0-9]{1,2})[-/. ](?P<d>[0-9]{1,2})(?:[T ].*)?"),
+    re.compile(r"(?P<d>[0-9]{1,2})\. ?(?P<m>[0-9]{1,2})\. ?(?P<y>[0-9]{4})"),
+    re.compile(r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?\.? +(?P<m>[A-Za-z]{3,9})\.?,? +(?P<y>[0-9]{4})"),
+    re.compile(r"(?P<m>[A-Za-z]{3,9})\.? +(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? +(?P<y>[0-9]{4})"),
+    re.compile(r"(?P<y>[0-9]{4})年 ?(?P<m>[0-9]{1,2})月 ?(?P<d>[0-9]{1,2})日"),
+)
+
+
+def read_day(written: str) -> date | None:
+    """Reads YYYY-MM-DD (ISO 8601) and nothing else; None where it is no such day."""
+    iso = _ISO.fullmatch(written)
+    try:
+        return date(int(iso[1]), int(iso[2]), int(iso[3])) if iso else None
+    except ValueError:
+        return None
+
+
+def is_partial_day(written: str) -> bool:
+    """Whether it is YYYY, YYYY-MM or YYYY-MM-DD."""
+    partial = _PARTIAL.fullmatch(written)
+    if partial:
+        return partial[1] is None or 1 <= int(partial[1]) <= 12
+    return read_day(written) is not None
+
+
+def why_no_day(written: str) -> str:
+    """Says what is wrong with a text that is no date."""
+    iso = _ISO.fullmatch(written)
+    if not iso:
+        return f"'{written}' is not a date written as year-month-day"
+    year, month, day = (int(part) for part in iso.groups())
+    if not 1 <= month <= 12:
+        return f"there is no month {month}"
+    if year and not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return f"{_MONTHS[month - 1]} {year} has no day {day}"
+    return f"there is no year {year}"
+
+
+def day_to_type(written: str) -> str:
+    """The date meant by `8 Nov 2026` and the like, as it is to be typed; empty if that is anyone's guess."""
+    for order in _OTHER_ORDERS:
+        found = order.fullmatch(written.strip())
+        if found:
+            month = found["m"]
+            number = int(month) if month.isdigit() else _month(month)
+            typed = f"{found['y']}-{number:02}-{int(found['d']):02}"
+            return typed if read_day(typed) else ""
+    return ""
+
+
+def _month(name: str) -> int:
+    begun = [
+        number for number, month in enumerate(_MONTHS, 1) if month.casefold().startswith(name.casefold())
+    ]
+    return begun[0] if len(begun) == 1 else 0

@@ -1,0 +1,155 @@
+"""Everything that site.yaml and essay.yaml may say, declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from polemic.metadata.kinds import (
+    DATE,
+    LANGUAGE,
+    NUMBER,
+    SITE_URL,
+    TEXT,
+    TRUTH,
+    URL,
+    kind_of_list,
+    kind_of_words,
+)
+from polemic.metadata.records import Field, Form, Json, Kind, Reading, read_record, schema_of
+from polemic.metadata.trees import Entries, Text, Tree
+from polemic.model import Author, Correction
+
+_SEVERAL = r"\s*[,;，、；]\s*"
+_SEVERAL_PEOPLE = rf"{_SEVERAL}|\s+(?:and|&)\s+"
+
+
+def _read_author(reading: Reading, tree: Tree, path: str) -> Author:
+    if isinstance(tree, Text):
+        return Author(tree.value)
+    record = read_record(reading, tree, _AUTHOR, f"{path}.")
+    return Author(record.get(_AUTHOR_NAME), record.get(_AUTHOR_URL)) if record.is_complete else Author("")
+
+
+def _read_correction(reading: Reading, tree: Tree, path: str) -> Correction:
+    record = read_record(reading, tree, _CORRECTION, f"{path}.")
+    day, kind, text = record.get(_CORRECTED_ON), record.get(_CORRECTION_KIND), record.get(_CORRECTION_TEXT)
+    at, was, now = record.get(_CORRECTED_AT), record.get(_WAS), record.get(_NOW)
+    return Correction(day, kind, text, at, was, now) if day and kind and text else _NO_CORRECTION
+
+
+def _read_renamings(reading: Reading, tree: Tree, path: str) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(tree, Entries):
+        hint = "write\nsections:\n  the-section:\n    formerly: [its-old-name]"
+        reading(tree.place, "wrong-kind", "'sections' is made of the names of sections", hint)
+        return {}
+    renamings = {}
+    for slug, value in tree.entries:
+        here = f"{path}.{slug.value}"
+        reading.places[here] = reading.document.locate(slug.place)
+        renamings[slug.value] = read_record(reading, value, _RENAMING, f"{here}.").get(FORMERLY)
+    return renamings
+
+
+_NO_CORRECTION = Correction(date.min, "", "")
+_AUTHOR_NAME = Field("name", TEXT, "the name as it is signed")
+_AUTHOR_URL = Field("url", URL, "the author's page on the web")
+_AUTHOR = Form("an author", (_AUTHOR_NAME, _AUTHOR_URL), required=("name",))
+_AUTHORS_ITEM = Kind(_read_author, Author(""), {"anyOf": [TEXT.schema, schema_of(_AUTHOR)]})
+_AUTHORS = kind_of_list(_AUTHORS_ITEM, _SEVERAL_PEOPLE)
+
+_CORRECTIONS_WORDS = kind_of_words(("correction", "clarification", "update", "retraction"), "unknown-kind")
+_CORRECTED_ON = Field("date", DATE, "the day of the change, such as 2026-11-20")
+_CORRECTION_KIND = Field("kind", _CORRECTIONS_WORDS, "correction, clarification, update or retraction")
+_CORRECTED_AT = Field("at", TEXT, 'the place in the essay, such as "#p-abcd" (in quotes)')
+_WAS = Field("was", TEXT, "what the essay said before")
+_NOW = Field("now", TEXT, "what it says now")
+_CORRECTION_TEXT = Field("text", TEXT, "what was changed, and why, in a sentence")
+_CORRECTION = Form(
+    "a correction",
+    (_CORRECTED_ON, _CORRECTION_KIND, _CORRECTED_AT, _WAS, _NOW, _CORRECTION_TEXT),
+    required=("date", "kind", "text"),
+)
+_CORRECTIONS = kind_of_list(Kind(_read_correction, _NO_CORRECTION, schema_of(_CORRECTION)))
+
+TITLE = Field("title", TEXT, "the title, exactly as it is to appear", ("name", "headline"))
+SUBTITLE = Field("subtitle", TEXT, "a second title, below the first")
+STANDFIRST = Field(
+    "standfirst",
+    TEXT,
+    "one or two sentences under the title that say what the essay is about",
+    ("abstract", "summary", "description", "excerpt", "dek", "deck", "lede", "intro"),
+)
+KICKER = Field("kicker", TEXT, "a word or two above the title, such as Opinion", ("category", "section"))
+NUMBER_IN_SERIES = Field("number", NUMBER, "the essay's number in a series", ("issue", "weight", "order"))
+LANGUAGE_TAG = Field("language", LANGUAGE, "the language (BCP 47), such as en or zh-Hans", ("lang", "locale"))
+AUTHORS = Field("authors", _AUTHORS, "who signs: names, or {name, url}", ("author", "by", "byline", "writer"))
+PUBLISHED = Field(
+    "published", DATE, "the day of publication, such as 2026-11-08", ("date", "pubdate", "created", "day")
+)
+UPDATED = Field(
+    "updated",
+    DATE,
+    "the day of the last change worth telling readers",
+    ("modified", "lastmod", "last-modified"),
+)
+DRAFT = Field("draft", TRUTH, "true while the essay is not to be published")
+THESIS = Field("thesis", TEXT, "what the essay argues, in a sentence; sets its argument to work", ("claim",))
+DISCLOSURE = Field("disclosure", TEXT, "the author's interests in the matter", ("conflict-of-interest",))
+WOULD_CHANGE_MY_MIND = Field(
+    "would_change_my_mind",
+    kind_of_list(TEXT),
+    "findings that would change the author's mind",
+    ("change-my-mind",),
+)
+IMAGE = Field(
+    "image", TEXT, "a picture for previews of links, such as figures/card.png", ("cover", "thumbnail")
+)
+KEYWORDS = Field(
+    "keywords", kind_of_list(TEXT, _SEVERAL), "a few words to find it by", ("tags", "categories")
+)
+LICENCE = Field(
+    "licence", TEXT, "the terms for copying, such as CC BY 4.0", ("license", "copyright", "rights")
+)
+CANONICAL = Field("canonical", URL, "where the essay first appeared, if elsewhere", ("canonical-url", "url"))
+CORRECTIONS = Field("corrections", _CORRECTIONS, "the record of changes since publication", ("errata",))
+FORMERLY = Field(
+    "formerly", kind_of_list(TEXT, _SEVERAL), "earlier names in the address, led here", ("aliases", "alias")
+)
+_RENAMING = Form("a section in 'sections'", (FORMERLY,))
+_RENAMINGS_SCHEMA: dict[str, Json] = {"type": "object", "additionalProperties": schema_of(_RENAMING)}
+_RENAMINGS: Kind[Mapping[str, tuple[str, ...]]] = Kind(_read_renamings, {}, _RENAMINGS_SCHEMA)
+SECTIONS = Field("sections", _RENAMINGS, "sections whose file was renamed, each with its earlier names")
+
+ESSAY = Form(
+    "essay.yaml",
+    (
+        TITLE,
+        SUBTITLE,
+        STANDFIRST,
+        KICKER,
+        NUMBER_IN_SERIES,
+        LANGUAGE_TAG,
+        AUTHORS,
+        PUBLISHED,
+        UPDATED,
+        DRAFT,
+        THESIS,
+        DISCLOSURE,
+        WOULD_CHANGE_MY_MIND,
+        IMAGE,
+        KEYWORDS,
+        LICENCE,
+        CANONICAL,
+        CORRECTIONS,
+        FORMERLY,
+        SECTIONS,
+    ),
+)
+
+SITE_TITLE = Field("title", TEXT, "the publication's name", ("name", "site-name"))
+SITE_ADDRESS = Field(
+    "url", SITE_URL, "where the site will stand: https://…", ("base-url", "baseurl", "site-url")
+)
+DESCRIPTION = Field("description", TEXT, "what the publication is, in a sentence", ("tagline", "subtitle"))
+SITE = Form("site.yaml", (SITE_TITLE, SITE_ADDRESS, LANGUAGE_TAG, DESCRIPTION, AUTHORS, LICENCE))

@@ -1,0 +1,198 @@
+"""The kinds of value there are: how each one is read, and how JSON Schema says it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from polemic.metadata.days import day_to_type, is_partial_day, read_day, why_no_day
+from polemic.metadata.faults import quote_if_needed, quote_value
+from polemic.metadata.records import Json, Kind, Reading, is_given
+from polemic.metadata.trees import Items, Text, Tree, Unreadable
+from polemic.problems import nearest
+
+T = TypeVar("T")
+_SCALAR: dict[str, Json] = {"type": ["string", "number", "boolean"]}  # what YAML makes of `title: 1984`
+# BCP 47 (RFC 5646), section 2.1, without grandfathered tags and primary subtags of four letters and more.
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+    r"(-[a-wyz0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?",
+    re.IGNORECASE | re.ASCII,
+)
+_LANGUAGE_NAMES = {
+    "english": "en", "chinese": "zh-Hans", "中文": "zh-Hans", "french": "fr", "français": "fr",
+    "german": "de", "deutsch": "de", "spanish": "es", "español": "es", "italian": "it", "japanese": "ja",
+    "日本語": "ja", "portuguese": "pt", "russian": "ru", "dutch": "nl", "arabic": "ar", "korean": "ko",
+}  # fmt: skip
+_TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def is_language_tag(written: str) -> bool:
+    """Whether it has the shape of a BCP 47 language tag, such as en, pt-BR or zh-Hans."""
+    return _LANGUAGE.fullmatch(written) is not None
+
+
+def text_of(reading: Reading, tree: Tree, path: str) -> str:
+    """The text as the writer typed it; a list or keys in its place are reported."""
+    if isinstance(tree, Text):
+        return tree.value
+    if not isinstance(tree, Unreadable):
+        what = "a list" if isinstance(tree, Items) else "keys with values"
+        quoted = quote_value(reading.line_of(tree), tree.place.column - 1)
+        hint = f"if it is a text, put it in quotes:\n{quoted}" if quoted else "write a text in its place"
+        reading(tree.place, "wrong-kind", f"'{_key(path)}' is one text, but YAML reads {what} here", hint)
+    return ""
+
+
+def kind_of_list(item: Kind[T], separator: str = "") -> Kind[tuple[T, ...]]:
+    """A list; one item may stand for a list of one, unless the pattern `separator` tells it is several."""
+
+    def read(reading: Reading, tree: Tree, path: str) -> tuple[T, ...]:
+        if isinstance(tree, Text) and separator and re.search(separator, tree.value):
+            parts = [part.strip() for part in re.split(separator, tree.value) if part.strip()]
+            hint = f"write a list:\n{_key(path)}: [{', '.join(map(quote_if_needed, parts))}]"
+            hint += f"\nor, if it is one:\n{_key(path)}: [{quote_if_needed(tree.value)}]"
+            reading(
+                tree.place, "wrong-kind", f"'{_key(path)}' is a list, and this may be one or several", hint
+            )
+            return ()
+        if not isinstance(tree, Items):
+            items: tuple[Tree, ...] = (tree,)
+        else:
+            items = tree.items
+        read_items = []
+        for position, value in enumerate(items):
+            if is_given(value) and not isinstance(value, Unreadable):
+                here = f"{path}.{position}"
+                reading.places[here] = reading.document.locate(value.place)
+                read_items.append(item.read(reading, value, here))
+        return tuple(one for one in read_items if one != item.absent)
+
+    return Kind(read, (), {"anyOf": [item.schema, {"type": "array", "items": item.schema}]})
+
+
+def kind_of_words(known: tuple[str, ...], rule: str) -> Kind[str]:
+    """One of some words."""
+
+    def read(reading: Reading, tree: Tree, path: str) -> str:
+        written = text_of(reading, tree, path)
+        if not written or written in known:
+            return written
+        near = nearest(written, known)
+        hint = f"did you mean '{near}'?" if near else f"type one of {', '.join(known)}"
+        reading(tree.place, rule, f"'{written}' is no {_key(path)} that is known here", hint)
+        return ""
+
+    return Kind(read, "", {"enum": known})
+
+
+def kind_of_matching(pattern: str, rule: str, message: str, hint: str) -> Kind[str]:
+    """A text of one shape."""
+
+    def read(reading: Reading, tree: Tree, path: str) -> str:
+        written = text_of(reading, tree, path)
+        if not written or re.fullmatch(pattern, written):
+            return written
+        reading(tree.place, rule, f"'{written}' {message}", hint)
+        return ""
+
+    return Kind(read, "", {"type": "string", "pattern": f"^(?:{pattern})$"})
+
+
+def _read_number(reading: Reading, tree: Tree, path: str) -> int | None:
+    written = text_of(reading, tree, path)
+    if re.fullmatch(r"[0-9]{1,9}", written):
+        return int(written)
+    if written:
+        reading(tree.place, "wrong-number", f"'{written}' is not a whole number", f"type {_key(path)}: 7")
+    return None
+
+
+def _read_truth(reading: Reading, tree: Tree, path: str) -> bool:
+    written = text_of(reading, tree, path)
+    if written and written.casefold() not in _TRUTHS:
+        hint = f"type '{_key(path)}: true' or '{_key(path)}: false'"
+        reading(tree.place, "wrong-truth", f"'{_key(path)}' is either true or false, not '{written}'", hint)
+    return _TRUTHS.get(written.casefold(), False)
+
+
+def _read_date(reading: Reading, tree: Tree, path: str) -> date | None:
+    written = text_of(reading, tree, path)
+    day = read_day(written)
+    if written and day is None:
+        typed = day_to_type(written)
+        hint = f"type {typed}" if typed else "type year-month-day, such as 2026-11-08"
+        reading(tree.place, "wrong-date", why_no_day(written), hint)
+    return day
+
+
+def _read_partial_date(reading: Reading, tree: Tree, path: str) -> str:
+    written = text_of(reading, tree, path)
+    if not written or is_partial_day(written):
+        return written
+    typed = day_to_type(written)
+    hint = f"type {typed}" if typed else "type the year (1970), year and month (1970-08) or day (1970-08-15)"
+    reading(tree.place, "wrong-date", why_no_day(written), hint)
+    return ""
+
+
+def _read_language(reading: Reading, tree: Tree, path: str) -> str:
+    written = text_of(reading, tree, path)
+    if not written or is_language_tag(written):
+        return written
+    dashed = written.split(".")[0].replace("_", "-")
+    meant = dashed if is_language_tag(dashed) else _LANGUAGE_NAMES.get(written.casefold(), "")
+    hint = f"type {_key(path)}: {meant}" if meant else "type a tag such as en, fr, pt-BR or zh-Hans"
+    reading(tree.place, "wrong-language", f"'{written}' is not a language tag", hint)
+    return ""
+
+
+def _read_url(reading: Reading, tree: Tree, path: str) -> str:
+    written = text_of(reading, tree, path)
+    if not written or _is_url(written):
+        return written
+    guess = f"https://{written.removeprefix('//')}"
+    is_bare = "." in written and ":" not in written and not written.startswith(".") and _is_url(guess)
+    hint = f"type {_key(path)}: {guess}" if is_bare else "type an address that begins with https://"
+    reading(tree.place, "wrong-url", f"'{written}' is not a web address", hint)
+    return ""
+
+
+def _read_site_url(reading: Reading, tree: Tree, path: str) -> str:
+    written = _read_url(reading, tree, path)
+    bare = re.split(r"[?#]", written)[0]
+    if bare == written:
+        return written
+    message = "the address of the site cannot have a '?' or '#' in it"
+    reading(tree.place, "wrong-url", message, f"type {_key(path)}: {bare}")
+    return ""
+
+
+def _is_url(written: str) -> bool:
+    try:
+        parts = urlsplit(written)
+        host = parts.hostname
+    except ValueError:
+        return False
+    fit = not re.search(r"""[\s<>"\\^`{|}]""", written)
+    return fit and written.casefold().startswith(("http://", "https://")) and bool(host)
+
+
+def _key(path: str) -> str:
+    """The innermost key of a path, for an item its list's."""
+    return next((part for part in reversed(path.split(".")) if not part.isdigit()), path)
+
+
+_WEB: dict[str, Json] = {"type": "string", "pattern": "^https?://"}
+_PARTIAL: dict[str, Json] = {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"}
+
+TEXT = Kind(text_of, "", _SCALAR)
+NUMBER: Kind[int | None] = Kind(_read_number, None, {"type": "integer", "minimum": 0})
+TRUTH = Kind(_read_truth, False, {"enum": [True, False, "yes", "no"]})
+DATE: Kind[date | None] = Kind(_read_date, None, {"type": "string", "format": "date"})
+PARTIAL_DATE = Kind(_read_partial_date, "", _PARTIAL)
+LANGUAGE = Kind(_read_language, "", {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"})
+URL = Kind(_read_url, "", _WEB)
+SITE_URL = Kind(_read_site_url, "", {"type": "string", "pattern": "^https?://[^?#]*$"})

@@ -1,0 +1,141 @@
+"""A tree and the form it should have -> the values of its keys, and all that is amiss in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from polemic.metadata.documents import Document
+from polemic.metadata.trees import Entries, Text, Tree, Unreadable
+from polemic.problems import Location, Place, Problem, Severity, did_you_mean
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+Json = str | int | bool | Sequence["Json"] | Mapping[str, "Json"]
+
+
+class Reading:
+    """One file while it is read: the problems so far, and where each value stands."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = list(document.problems)
+        self.places: dict[str, Location] = {}
+
+    def __call__(
+        self, place: Place, rule: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
+    ) -> None:
+        """Takes note of a fault."""
+        self.problems.append(Problem(self.document.locate(place), rule, message, hint, severity))
+
+    def line_of(self, tree: Tree) -> str:
+        """The writer's line on which a value begins."""
+        return self.document.locate(tree.place).excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T_co]):
+    """What a value may be; `absent` stands for none given, and for one that could not be read."""
+
+    read: Callable[[Reading, Tree, str], T_co]
+    absent: T_co
+    schema: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T_co]):
+    """A key: what its value may be, what it means, and what other programs call it."""
+
+    key: str
+    kind: Kind[T_co]
+    meaning: str
+    elsewhere: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The keys that a mapping may have, and those that it must have."""
+
+    what: str
+    fields: tuple[Field[object], ...]
+    required: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The values given for the keys of a form; `path` leads to it from the top of the file."""
+
+    reading: Reading
+    values: Mapping[str, Tree]
+    path: str
+    is_complete: bool
+
+    def get(self, field: Field[T]) -> T:
+        """The value of a field, or what stands for none."""
+        tree = self.values.get(field.key)
+        if tree is None or isinstance(tree, Unreadable):
+            return field.kind.absent
+        return field.kind.read(self.reading, tree, self.path + field.key)
+
+
+def read_record(reading: Reading, tree: Tree, form: Form, path: str) -> Record:
+    """Sorts a mapping's values by key; reports unknown keys, and missing ones."""
+    if isinstance(tree, Unreadable):  # then everything may have been given, and nothing is missing
+        values: dict[str, Tree] = {field.key: tree for field in form.fields}
+        is_complete = False
+    elif isinstance(tree, Entries):
+        values = _known_values(reading, tree, form)
+        is_complete = _report_missing(reading, tree, form, values)
+    else:
+        hint = f"write its keys, each with a colon and a space: {form.fields[0].key}: …"
+        reading(tree.place, "wrong-kind", f"{form.what} is made of keys with values", hint)
+        return read_record(reading, Unreadable(tree.place), form, path)
+    reading.places.update({path + key: reading.document.locate(value.place) for key, value in values.items()})
+    return Record(reading, values, path, is_complete)
+
+
+def is_given(tree: Tree) -> bool:
+    """Whether there is a value: a key with nothing behind it counts as not given."""
+    return not isinstance(tree, Text) or bool(tree.value)
+
+
+def schema_of(form: Form) -> dict[str, Json]:
+    """JSON Schema of a form; every value may be left empty."""
+    properties = {field.key: _schema_of_field(field) for field in form.fields}
+    schema: dict[str, Json] = {"type": "object", "properties": properties, "additionalProperties": False}
+    if form.required:
+        schema["required"] = form.required
+    return schema
+
+
+def _known_values(reading: Reading, tree: Entries, form: Form) -> dict[str, Tree]:
+    known = {field.key: field for field in form.fields}
+    values = {}
+    for key, value in tree.entries:
+        if key.value not in known:
+            message = f"'{key.value}' is no key of {form.what}" if key.value else "a key is missing here"
+            reading(key.place, "unknown-key", message, _hint_for_unknown(key.value, form))
+        elif is_given(value):
+            values[key.value] = value
+    return values
+
+
+def _hint_for_unknown(key: str, form: Form) -> str:
+    for field in form.fields:
+        if key.casefold().replace("_", "-") in (*field.elsewhere, field.key.casefold()):
+            return f"did you mean '{field.key}'?"
+    keys = [field.key for field in form.fields]
+    return did_you_mean(key, keys) or f"delete it, or use one of {', '.join(keys)}"
+
+
+def _report_missing(reading: Reading, tree: Tree, form: Form, values: Mapping[str, Tree]) -> bool:
+    missing = [field for field in form.fields if field.key in form.required and field.key not in values]
+    for field in missing:
+        hint = f"add '{field.key}: …': {field.meaning}"
+        reading(tree.place, "missing-key", f"{form.what} needs a '{field.key}'", hint)
+    return not missing
+
+
+def _schema_of_field(field: Field[object]) -> Json:
+    return {"description": field.meaning, "anyOf": [field.kind.schema, {"type": "null"}]}

@@ -1,0 +1,184 @@
+"""references.yaml -> the sources that an essay can cite, under CSL-JSON's names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from polemic.metadata.documents import read_document
+from polemic.metadata.kinds import PARTIAL_DATE, TEXT, URL, kind_of_list, kind_of_matching, kind_of_words
+from polemic.metadata.records import Field, Form, Json, Kind, Reading, read_record, schema_of
+from polemic.metadata.trees import Entries, Items, Text, Tree, Unreadable
+from polemic.model import Name, Reference
+from polemic.problems import Location, Problem, Source
+
+REFERENCES_LIMIT = 2 * 1024 * 1024
+# The types of CSL 1.0.2, https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
+_TYPES = (
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
+    "chapter", "classic", "collection", "dataset", "document", "entry", "entry-dictionary",
+    "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview", "legal_case", "legislation",
+    "manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent",
+    "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation", "report",
+    "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+)  # fmt: skip
+# Pandoc's citation keys: letters, digits and _, with single marks of punctuation between them.
+_KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
+
+
+def read_references(source: Source) -> tuple[Mapping[str, Reference], tuple[Problem, ...]]:
+    """Reads sources by key, from `key: {fields}` or CSL's list of `- {id: key, fields}`."""
+    reading = Reading(read_document(source, REFERENCES_LIMIT))
+    references: dict[str, Reference] = {}
+    for key, tree, form in _keyed(reading, reading.document.root):
+        location = reading.document.locate(key.place)
+        if key.value in references:
+            line = references[key.value].location.place.line
+            message = f"'{key.value}' is given twice, first in line {line}"
+            reading(
+                key.place,
+                "duplicate-key",
+                message,
+                f"give one of the two another key, such as '{key.value}b'",
+            )
+        elif _is_key(reading, key):
+            references[key.value] = _read_reference(reading, key.value, location, tree, form)
+    return references, tuple(reading.problems)
+
+
+def references_schema() -> dict[str, Json]:
+    """JSON Schema of references.yaml, in both its forms."""
+    keyed: Json = {"type": "object", "additionalProperties": schema_of(_REFERENCE)}
+    return {"anyOf": [keyed, {"type": "array", "items": schema_of(_LISTED)}, {"type": "null"}]}
+
+
+def _keyed(reading: Reading, root: Tree) -> Iterator[tuple[Text, Tree, Form]]:
+    if isinstance(root, Entries):
+        for key, tree in root.entries:
+            yield key, tree, _REFERENCE
+    elif isinstance(root, Items):
+        for item in root.items:
+            key_of_item = _id_of(item)
+            if key_of_item:
+                yield key_of_item, item, _LISTED
+            elif not isinstance(item, Unreadable):
+                reading(
+                    item.place, "missing-key", "this source has no key to cite it by", "add 'id: its-key'"
+                )
+    elif not isinstance(root, Unreadable):
+        hint = "write\nakerlof:\n  type: article-journal\n  title: …"
+        reading(root.place, "wrong-kind", "references.yaml is made of sources, each under a key", hint)
+
+
+def _id_of(item: Tree) -> Text | None:
+    entries = item.entries if isinstance(item, Entries) else ()
+    return next((tree for key, tree in entries if key.value == "id" and isinstance(tree, Text)), None)
+
+
+def _is_key(reading: Reading, key: Text) -> bool:
+    if _KEY.fullmatch(key.value):
+        return True
+    fit = re.sub(r"\W+", "-", key.value).strip("-")
+    message = f"'{key.value}' cannot be cited: a key is made of letters and digits, without spaces"
+    reading(key.place, "wrong-key", message, f"call it '{fit}'" if fit else "give it a key such as 'akerlof'")
+    return False
+
+
+def _read_reference(reading: Reading, key: str, location: Location, tree: Tree, form: Form) -> Reference:
+    record = read_record(reading, tree, form, f"{key}.")
+    return Reference(
+        key=key,
+        type=record.get(_TYPE),
+        location=location,
+        author=record.get(_AUTHOR),
+        editor=record.get(_EDITOR),
+        translator=record.get(_TRANSLATOR),
+        issued=record.get(_ISSUED),
+        original_date=record.get(_ORIGINAL_DATE),
+        accessed=record.get(_ACCESSED),
+        title=record.get(_TITLE),
+        container_title=record.get(_CONTAINER_TITLE),
+        genre=record.get(_GENRE),
+        publisher=record.get(_PUBLISHER),
+        publisher_place=record.get(_PUBLISHER_PLACE),
+        edition=record.get(_EDITION),
+        volume=record.get(_VOLUME),
+        issue=record.get(_ISSUE),
+        page=record.get(_PAGE),
+        url=record.get(_URL),
+        doi=record.get(_DOI),
+        archive=record.get(_ARCHIVE),
+        language=record.get(_LANGUAGE),
+        note=record.get(_NOTE),
+    )
+
+
+def _read_name(reading: Reading, tree: Tree, path: str) -> Name:
+    if isinstance(tree, Text):
+        return Name(literal=tree.value)
+    record = read_record(reading, tree, _NAME, f"{path}.")
+    return Name(record.get(_FAMILY), record.get(_GIVEN), record.get(_LITERAL))
+
+
+_FAMILY = Field("family", TEXT, "the family name", ("last", "surname", "lastname"))
+_GIVEN = Field("given", TEXT, "the given name or initials", ("first", "firstname", "forename"))
+_LITERAL = Field("literal", TEXT, "the name of a body, or one not to be divided", ("name",))
+_NAME = Form("a name", (_FAMILY, _GIVEN, _LITERAL))
+_NAMES_ITEM = Kind(_read_name, Name(), {"anyOf": [TEXT.schema, schema_of(_NAME)]})
+_NAMES = kind_of_list(_NAMES_ITEM)
+_DOI_KIND = kind_of_matching(
+    r"10\.[0-9]{4,9}/\S+", "wrong-doi", "is not a DOI", "type it without an address, such as 10.2307/1879431"
+)
+
+_TYPE = Field("type", kind_of_words(_TYPES, "unknown-type"), "what it is, such as book or webpage")
+_AUTHOR = Field("author", _NAMES, "who wrote it: {family, given}, or {literal}", ("authors", "by"))
+_EDITOR = Field("editor", _NAMES, "who edited it", ("editors",))
+_TRANSLATOR = Field("translator", _NAMES, "who translated it", ("translators",))
+_ISSUED = Field("issued", PARTIAL_DATE, "when it appeared: 1970, 1970-08 or 1970-08-15", ("date", "year"))
+_ORIGINAL_DATE = Field("original-date", PARTIAL_DATE, "when it first appeared, if this is a later edition")
+_ACCESSED = Field("accessed", PARTIAL_DATE, "when it was read on the web", ("urldate", "retrieved"))
+_TITLE = Field("title", TEXT, "its title")
+_CONTAINER_TITLE = Field(
+    "container-title",
+    TEXT,
+    "the journal, newspaper, site or book it is in",
+    ("journal", "booktitle", "magazine"),
+)
+_GENRE = Field("genre", TEXT, "what sort of thing it is, such as PhD thesis")
+_PUBLISHER = Field("publisher", TEXT, "who published it", ("institution", "school"))
+_PUBLISHER_PLACE = Field("publisher-place", TEXT, "where it was published", ("address", "place", "location"))
+_EDITION = Field("edition", TEXT, "which edition, such as 2")
+_VOLUME = Field("volume", TEXT, "the volume")
+_ISSUE = Field("issue", TEXT, "the issue", ("number",))
+_PAGE = Field("page", TEXT, "the page or pages, such as 488–500", ("pages",))
+_URL = Field("URL", URL, "its address on the web", ("link",))
+_DOI = Field("DOI", _DOI_KIND, "its DOI, such as 10.2307/1879431")
+_ARCHIVE = Field("archive", TEXT, "where a lasting copy is kept")
+_LANGUAGE = Field("language", TEXT, "its language, such as de", ("lang",))
+_NOTE = Field("note", TEXT, "anything else that readers should know", ("annotation", "annote"))
+_ID = Field("id", TEXT, "the key to cite it by")
+_FIELDS: tuple[Field[object], ...] = (
+    _TYPE,
+    _AUTHOR,
+    _EDITOR,
+    _TRANSLATOR,
+    _ISSUED,
+    _ORIGINAL_DATE,
+    _ACCESSED,
+    _TITLE,
+    _CONTAINER_TITLE,
+    _GENRE,
+    _PUBLISHER,
+    _PUBLISHER_PLACE,
+    _EDITION,
+    _VOLUME,
+    _ISSUE,
+    _PAGE,
+    _URL,
+    _DOI,
+    _ARCHIVE,
+    _LANGUAGE,
+    _NOTE,
+)
+_REFERENCE = Form("a source", _FIELDS, required=("type",))
+_LISTED = Form("a source", (_ID, *_FIELDS), required=("id", "type"))

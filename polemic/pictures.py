@@ -1,0 +1,228 @@
+"""The beginning of a picture file -> its width and height in pixels, without decoding it."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+from xml.parsers import expat
+
+DRAWING_LIMIT = 512 * 1024
+_MOST_PARTS = 10_000  # segments or boxes that a picture file may have
+_XML_ERRORS = (expat.ExpatError, ValueError, LookupError)
+_UNITS = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 4 / 3,
+    "pc": 16.0,
+    "in": 96.0,
+    "cm": 96 / 2.54,
+    "mm": 96 / 25.4,
+    "q": 96 / 101.6,
+}
+
+Size = tuple[int, int]
+
+
+def measure_picture(stream: BinaryIO) -> Size | None:
+    """Width and height of a PNG, JPEG, GIF, WebP or AVIF as browsers show it; None for anything else."""
+    start = stream.read(32)
+    for begins, measure in _FORMATS:
+        if begins(start):
+            try:
+                width, height = measure(stream)
+            except (struct.error, _NotMeasurable):
+                return None
+            return (width, height) if width > 0 and height > 0 else None
+    return None
+
+
+def measure_drawing(body: bytes) -> Size | None:
+    """Width and height of an SVG from its root's attributes or its viewBox; None where they are not given.
+
+    A document type with declarations of its own is refused: entities can grow without bound.
+    """
+    root = _svg_root(body)
+    if root is None:
+        return None
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    _, _, box_width, box_height = (_number(part) for part in box) if len(box) == 4 else (0, 0, 0, 0)
+    width, height = _length(root.get("width", "")), _length(root.get("height", ""))
+    if box_width > 0 and box_height > 0:
+        ratio = box_width / box_height
+        width, height = width or height * ratio or box_width, height or width / ratio or box_height
+    return (max(1, round(width)), max(1, round(height))) if 0 < width < 1e6 and 0 < height < 1e6 else None
+
+
+def read_drawing(body: bytes) -> str:
+    """An SVG's text, in UTF-8 and without entities of its own; empty for anything else."""
+    if _svg_root(body) is None:
+        return ""
+    try:
+        return body.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return ""
+
+
+class _NotMeasurable(Exception):
+    """The file is not what its first bytes say."""
+
+
+class _RootFound(Exception):
+    """Ends the parsing of XML at its first element."""
+
+
+def _svg_root(body: bytes) -> dict[str, str] | None:
+    found: dict[str, str] = {}
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] == "svg":
+            found.update({"": name, **attributes})
+        raise _RootFound
+
+    def refuse(_name: str, _system: str | None, _public: str | None, has_declarations: bool) -> None:
+        if has_declarations:
+            raise _RootFound
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = begin
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(body, True)
+    except _RootFound:
+        return found or None
+    except _XML_ERRORS:
+        return None
+    return None
+
+
+def _length(written: str) -> float:
+    """CSS pixels of an SVG length; 0 for percentages, and units that hang on a font."""
+    parts = re.fullmatch(
+        r"\s*\+?([0-9]*\.?[0-9]+(?:e[+-]?[0-9]{1,2})?)\s*([a-z]*)\s*", written, re.IGNORECASE
+    )
+    return float(parts[1]) * _UNITS.get(parts[2].casefold(), 0.0) if parts else 0.0
+
+
+def _number(written: str) -> float:
+    return float(written) if re.fullmatch(r"[+-]?[0-9]{0,9}\.?[0-9]{1,9}", written) else 0.0
+
+
+def _measure_png(stream: BinaryIO) -> Size:
+    stream.seek(16)
+    width, height = struct.unpack(">II", stream.read(8))
+    return width, height
+
+
+def _measure_gif(stream: BinaryIO) -> Size:
+    stream.seek(6)
+    width, height = struct.unpack("<HH", stream.read(4))
+    return width, height
+
+
+def _measure_webp(stream: BinaryIO) -> Size:
+    """https://developers.google.com/speed/webp/docs/riff_container"""
+    stream.seek(12)
+    head = stream.read(18)
+    if head[:4] == b"VP8X":
+        return 1 + int.from_bytes(head[12:15], "little"), 1 + int.from_bytes(head[15:18], "little")
+    if head[:4] == b"VP8L":
+        bits = int.from_bytes(head[9:13], "little")
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    width, height = struct.unpack("<HH", head[14:18])
+    return width & 0x3FFF, height & 0x3FFF
+
+
+def _measure_jpeg(stream: BinaryIO) -> Size:
+    """ITU-T T.81, annex B; a camera's orientation (Exif) turns the picture as browsers do."""
+    is_turned = False
+    for marker, length in _jpeg_segments(stream):
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">xHH", stream.read(5))
+            return (height, width) if is_turned else (width, height)
+        if marker == 0xE1:
+            is_turned = is_turned or _exif_orientation(stream.read(length)) >= 5
+    raise _NotMeasurable
+
+
+def _jpeg_segments(stream: BinaryIO) -> Iterator[tuple[int, int]]:
+    position = 2
+    for _ in range(_MOST_PARTS):
+        stream.seek(position)
+        mark = stream.read(4)
+        if len(mark) < 4 or mark[0] != 0xFF:
+            return
+        if mark[1] in (0xFF, 0x01) or 0xD0 <= mark[1] <= 0xD8:  # fill bytes and markers without a length
+            position += 1 if mark[1] == 0xFF else 2
+            continue
+        length = int.from_bytes(mark[2:], "big")
+        yield mark[1], max(0, length - 2)
+        position += 2 + max(2, length)
+
+
+def _exif_orientation(segment: bytes) -> int:
+    """Exif 2.32, tag 274: 1 is upright, 5 to 8 lie on their side."""
+    if segment[:6] != b"Exif\0\0" or segment[6:8] not in (b"II", b"MM"):
+        return 1
+    tiff, order = segment[6:], "<" if segment[6:8] == b"II" else ">"
+    try:
+        (start,) = struct.unpack_from(f"{order}I", tiff, 4)
+        (count,) = struct.unpack_from(f"{order}H", tiff, start)
+        entries = [struct.unpack_from(f"{order}HHIH", tiff, start + 2 + 12 * n) for n in range(count)]
+    except struct.error:
+        return 1
+    return next((int(value) for tag, _, _, value in entries if tag == 274), 1)
+
+
+def _measure_avif(stream: BinaryIO) -> Size:
+    """ISO/IEC 23008-12: the largest `ispe` in meta/iprp/ipco is the picture, `irot` turns it."""
+    stream.seek(0, 2)
+    end = stream.tell()
+    sizes, is_turned = [(0, 0)], False
+    for kind, start, _ in _boxes(stream, *_inside(stream, end, b"meta", b"iprp", b"ipco")):
+        stream.seek(start)
+        if kind == b"ispe":
+            width, height = struct.unpack(">4xII", stream.read(12))
+            sizes.append((width, height))
+        elif kind == b"irot":
+            is_turned = stream.read(1)[:1] in (b"\x01", b"\x03")
+    width, height = max(sizes, key=lambda size: size[0] * size[1])
+    return (height, width) if is_turned else (width, height)
+
+
+def _inside(stream: BinaryIO, end: int, *path: bytes) -> tuple[int, int]:
+    start = 0
+    for name in path:
+        boxes = {kind: (begin, stop) for kind, begin, stop in _boxes(stream, start, end)}
+        if name not in boxes:
+            raise _NotMeasurable
+        start, end = boxes[name]
+        start += 4 if name == b"meta" else 0  # its version and flags
+    return start, end
+
+
+def _boxes(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+    for _ in range(_MOST_PARTS):
+        if start + 8 > end:
+            return
+        stream.seek(start)
+        length, kind = struct.unpack(">I4s", stream.read(8))
+        header = 8
+        if length == 1:
+            (length,) = struct.unpack(">Q", stream.read(8))
+            header = 16
+        stop = end if length == 0 else start + length
+        if length and length < header:
+            raise _NotMeasurable
+        yield kind, start + header, min(stop, end)
+        start = stop
+
+
+_FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[BinaryIO], Size]], ...] = (
+    (lambda start: start.startswith(b"\x89PNG\r\n\x1a\n"), _measure_png),
+    (lambda start: start.startswith(b"\xff\xd8\xff"), _measure_jpeg),
+    (lambda start: start[:6] in (b"GIF87a", b"GIF89a"), _measure_gif),
+    (lambda start: start[:4] == b"RIFF" and start[8:12] == b"WEBP", _measure_webp),
+    (lambda start: start[4:12] in (b"ftypavif", b"ftypavis"), _measure_avif),
+)

@@ -1,0 +1,175 @@
+"""One build, on one screen: read, render, assemble, summarise, plan, check, write, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from polemic.checks import CHECKS, check_files
+from polemic.checks.outputs import check_paths
+from polemic.checks.page_links import check_links, read_page
+from polemic.editions import assemble, assemble_page
+from polemic.manuscripts import published_manuscripts, read_manuscripts
+from polemic.markdown import render_section
+from polemic.model import Edition, Manuscript, Manuscripts, Output
+from polemic.pages import plan_pages, summarise
+from polemic.problems import Location, Problem, Severity, has_errors, in_reading_order
+from polemic.publish import Published, open_stage
+from polemic.theme import Theme, read_theme
+from polemic.writers import ESSAY_WRITERS, PAGE_WRITERS, SITE_WRITERS, Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Which folders a build works on; paths in problems are relative to `root`."""
+
+    root: Path
+    content: Path
+    templates: Path
+    output: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to build: as of which day, with drafts or without, and whether warnings stop it too."""
+
+    today: date
+    with_drafts: bool
+    is_strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """All that is needed to write the site, and what is wrong with it."""
+
+    editions: tuple[Edition, ...]
+    pages: tuple[Edition, ...]
+    around: Surroundings
+    theme: Theme
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a build or check ended; `published` is None where nothing was published."""
+
+    editions: tuple[Edition, ...]
+    problems: tuple[Problem, ...]
+    published: Published | None
+
+
+def build(project: Project, choice: Choice) -> Report:
+    """Publishes the site, unless a problem stops it: then the old one stays as it is.
+
+    Raises OSError, UnfitOutput and Busy, which are no fault of a manuscript.
+    """
+    with open_stage(project.output, (project.content, project.templates)) as stage:
+        press = prepare(project, choice)
+        if _stops(press.problems, choice):
+            return Report(press.editions, press.problems, None)
+        problems = in_reading_order([*press.problems, *_proofread(press, stage.add)])
+        published = None if _stops(problems, choice) else stage.publish()
+    return Report(press.editions, problems, published)
+
+
+def check(project: Project, choice: Choice) -> Report:
+    """Says what build would say, and writes nothing."""
+    press = prepare(project, choice)
+    if _stops(press.problems, choice):
+        return Report(press.editions, press.problems, None)
+    problems = [*press.problems, *_proofread(press, lambda output: None)]
+    return Report(press.editions, in_reading_order(problems), None)
+
+
+def prepare(project: Project, choice: Choice) -> Press:
+    """Does all that comes before writing."""
+    theme, mistakes = read_theme(project.templates, project.root)
+    manuscripts = read_manuscripts(project.content, project.root)
+    if not choice.with_drafts:
+        manuscripts = published_manuscripts(manuscripts, choice.today)
+    editions = tuple(_render(manuscript) for manuscript in manuscripts.editions)
+    pages = tuple(
+        assemble_page(page, manuscripts.publication, render_section(page, manuscripts.publication.language))
+        for page in manuscripts.pages
+    )
+    around = _surroundings(manuscripts, editions, pages)
+    problems = [*mistakes, *manuscripts.problems]
+    problems += (problem for edition in (*editions, *pages) for problem in edition.problems)
+    if not has_errors(manuscripts.problems):  # a file that was not read would seem to be missing
+        problems += _judge((*editions, *pages), around)
+        problems += check_files(_shown(project.content, project.root), around.plan, around.files)
+    problems += check_paths(_paths(around, theme))
+    return Press(editions, pages, around, theme, in_reading_order(problems))
+
+
+def _render(manuscript: Manuscript) -> Edition:
+    language = manuscript.metadata.language
+    return assemble(manuscript, [render_section(section, language) for section in manuscript.sections])
+
+
+def _surroundings(
+    manuscripts: Manuscripts, editions: tuple[Edition, ...], pages: tuple[Edition, ...]
+) -> Surroundings:
+    entries = tuple(summarise(edition) for edition in editions)
+    plain = tuple(summarise(page) for page in pages)
+    plan = plan_pages(entries, plain, manuscripts.files, manuscripts.is_collection)
+    return Surroundings(
+        manuscripts.publication,
+        manuscripts.is_collection,
+        entries,
+        plain,
+        plan,
+        manuscripts.files,
+        manuscripts.static,
+    )
+
+
+def _judge(editions: tuple[Edition, ...], around: Surroundings) -> Iterator[Problem]:
+    for edition in editions:
+        for judge in CHECKS:
+            yield from judge(edition, around.plan, around.files)
+
+
+def _paths(around: Surroundings, theme: Theme) -> Iterator[tuple[PurePosixPath, Location | None]]:
+    yield from ((page.path, page.location) for page in around.plan.pages)
+    yield from ((target, Location(path)) for path, target in around.plan.files.items())
+    yield from ((file.path, Location(PurePosixPath("static") / file.path)) for file in around.static)
+    yield from ((asset.path, None) for asset in theme.assets)
+
+
+def _proofread(press: Press, take: Callable[[Output], None]) -> list[Problem]:
+    """Hands every output on and reads it: what is wrong with the finished pages is seen before they are public."""
+    problems, pages, files = [], {}, set()
+    for output in _write(press):
+        if isinstance(output, Problem):
+            problems.append(output)
+            continue
+        take(output)
+        files.add(output.path)
+        if isinstance(output.body, bytes) and output.path.suffix == ".html":
+            pages[output.path] = read_page(output.body.decode())
+    return [*problems, *check_links(pages, frozenset(files))] if not problems else problems
+
+
+def _write(press: Press) -> Iterator[Output | Problem]:
+    for edition in press.editions:
+        for write in ESSAY_WRITERS:
+            yield from write(edition, press.around, press.theme)
+    for page in press.pages:
+        for write in PAGE_WRITERS:
+            yield from write(page, press.around, press.theme)
+    for write_site in SITE_WRITERS:
+        yield from write_site(press.around, press.theme)
+
+
+def _stops(problems: tuple[Problem, ...], choice: Choice) -> bool:
+    is_warned = any(problem.severity is Severity.WARNING for problem in problems)
+    return has_errors(problems) or (choice.is_strict and is_warned)
+
+
+def _shown(folder: Path, root: Path) -> PurePosixPath:
+    return PurePosixPath(
+        folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
+    )

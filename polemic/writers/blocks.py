@@ -1,0 +1,154 @@
+"""A section's numbered blocks come in; their HTML, with each block's notes after it, goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from polemic.addresses import call_id, note_id
+from polemic.model import Block, NumberedBlock, NumberedNote, NumberedSection, every_piece
+from polemic.writers.binding import Standpoint, bind
+
+_UNLED = frozenset({"pull", "epigraph", "standout"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a section stands on its page.
+
+    `deepening` is added to the level of its sub-headings: 1 where the section's own heading is an <h2>.
+    """
+
+    deepening: int
+    opens: bool
+    """Whether its first paragraph is the page's: it gets the initial."""
+    ends: bool
+    """Whether its last paragraph is the essay's: it gets the end mark."""
+
+
+def write_body(section: NumberedSection, here: Standpoint, setting: Setting) -> Markup:
+    """Writes all blocks of a section."""
+    opening = _opening(section) if setting.opens else None
+    ending = _ending(section) if setting.ends else None
+    parts: list[Markup] = []
+    for block in section.blocks:
+        extra = [name for name, chosen in (("lead", opening), ("end", ending)) if block is chosen]
+        parts.append(_write(block, section, here, setting.deepening, extra))
+        parts += (_write_note(note, section, here) for note in block.notes)
+    return Markup("\n").join(parts)
+
+
+def note_anchors(sections: tuple[NumberedSection, ...]) -> Markup:
+    """The page's own rules: each note is anchored to its call and hangs below the note before it."""
+    rules, previous = [], 0
+    for number in sorted({note.number for s in sections for b in s.blocks for note in b.notes}):
+        below = f";--p:--n{previous}" if previous else ""
+        rules.append(
+            f"#{call_id(number, 1)}{{--a:--c{number}}}"
+            f"#{note_id(number)}{{--a:--n{number};--r:--c{number}{below}}}"
+        )
+        previous = number
+    return Markup("".join(rules))
+
+
+def _opening(section: NumberedSection) -> NumberedBlock | None:
+    """The first block, if it is an ordinary paragraph that begins with a letter."""
+    first = section.blocks[0] if section.blocks else None
+    if (
+        first is None
+        or first.block.kind != "paragraph"
+        or first.block.role
+        or _UNLED & set(first.block.classes)
+    ):
+        return None
+    return first if first.block.text[:1].isalpha() else None
+
+
+def _ending(section: NumberedSection) -> NumberedBlock | None:
+    last = section.blocks[-1] if section.blocks else None
+    return last if last and last.block.kind == "paragraph" and not last.block.classes else None
+
+
+def _write(
+    numbered: NumberedBlock, section: NumberedSection, here: Standpoint, deepening: int, extra: list[str]
+) -> Markup:
+    block = numbered.block
+    tag = f"h{min(6, block.level + deepening)}" if block.kind == "heading" else block.tag
+    attributes = _attributes(numbered, here, extra)
+    if block.kind == "rule":
+        return Markup("<hr{}>").format(attributes)
+    inside = bind(_labelled(block, here), section, here, numbered.number)
+    if block.kind == "paragraph" and numbered.number:
+        inside += _number_link(numbered, here)
+    written = Markup("<{0}{1}>{2}</{0}>").format(tag, attributes, inside)
+    if block.kind == "table":
+        name = f"{here.wording.table('').strip()}: {_header(block)}"
+        return Markup('<div class="scroll" role="region" tabindex="0" aria-label="{}">{}</div>').format(
+            name, written
+        )
+    return written
+
+
+def _header(table: Block) -> str:
+    """A table's column heads, by which it is named to those who cannot see it."""
+    written = "".join(piece for piece in every_piece(table.pieces) if isinstance(piece, str))
+    heads = Markup(written.partition("</thead>")[0].replace("</th>", ", ")).striptags()
+    return heads.strip(" ,")
+
+
+def _attributes(numbered: NumberedBlock, here: Standpoint, extra: list[str]) -> Markup:
+    block = numbered.block
+    role = [block.role.role] if block.role and here.edition.metadata.thesis else []
+    sub = ["sub"] if block.kind == "heading" else []
+    classes = [*(name for name in block.classes if name != "inline"), *sub, *role, *extra]
+    pairs = [("id", numbered.anchor.id), ("class", " ".join(classes)), ("lang", block.language)]
+    if numbered.is_repeated:
+        pairs.append(("aria-hidden", "true"))
+    written = (Markup(' {}="{}"').format(name, value) for name, value in pairs if value)
+    return Markup(block.attributes) + Markup("").join(written)
+
+
+def _labelled(block: Block, here: Standpoint) -> tuple[object, ...]:
+    """Takes a label's remarks to the press, such as (strongest), out of what the reader sees."""
+    if block.role is None or not here.edition.metadata.thesis or not isinstance(block.pieces[0], str):
+        return block.pieces
+    label = block.role.label
+    shown = label.partition("(")[0].rstrip() + label[-1] if "(" in label else label
+    _, _, rest = block.pieces[0].partition("</strong>")
+    return (f'<strong class="lab">{escape(shown)}</strong>{rest}', *block.pieces[1:])
+
+
+def _number_link(numbered: NumberedBlock, here: Standpoint) -> Markup:
+    label = here.wording.paragraph(numbered.number or 0)
+    return Markup('<a class="par" href="#{}" aria-label="{}">{}</a>').format(
+        numbered.anchor.id, label, numbered.number
+    )
+
+
+def _write_note(numbered: NumberedNote, section: NumberedSection, here: Standpoint) -> Markup:
+    blocks = numbered.note.blocks
+    back = Markup(" ").join(_back_links(numbered, here))
+    if len(blocks) == 1 and blocks[0].kind == "paragraph":
+        inside = bind(blocks[0].pieces, section, here)
+    else:
+        inside = Markup("").join(_note_block(block, section, here) for block in blocks)
+    return Markup('<aside class="note" id="{}" role="doc-footnote">{} {}</aside>').format(
+        note_id(numbered.number), back, inside
+    )
+
+
+def _note_block(block: Block, section: NumberedSection, here: Standpoint) -> Markup:
+    identity = Markup(' id="{}"').format(block.explicit_id) if block.explicit_id else Markup()
+    inside = bind(block.pieces, section, here)
+    return Markup("<{0}{1}{2}>{3}</{0}>").format(block.tag, Markup(block.attributes), identity, inside)
+
+
+def _back_links(numbered: NumberedNote, here: Standpoint) -> Iterator[Markup]:
+    """A note called twice has two ways back; the second shows an arrow."""
+    for turn in range(1, numbered.calls + 1):
+        text = str(numbered.number) if turn == 1 else "↩"
+        yield Markup('<a href="#{}" role="doc-backlink" aria-label="{}">{}</a>').format(
+            call_id(numbered.number, turn), here.wording.back_to_note(numbered.number), text
+        )

@@ -1,0 +1,189 @@
+"""An edition comes in; its pages go out: the whole essay on one, and each section on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from markupsafe import Markup, escape
+
+from polemic.addresses import essay_path, href, section_path, source_id
+from polemic.languages import section_number, wording_of
+from polemic.model import Anchor, Block, CitedAt, Edition, Medium, NumberedSection, Output, shown_text
+from polemic.problems import Problem
+from polemic.theme import Theme
+from polemic.views import (
+    BackLinkView,
+    ContentsView,
+    CorrectionView,
+    DateView,
+    EssayView,
+    PartView,
+    SectionView,
+    SourceView,
+)
+from polemic.writers.binding import Standpoint, anchor_href, bind
+from polemic.writers.blocks import Setting, note_anchors, write_body
+from polemic.writers.frame import (
+    Surroundings,
+    byline,
+    date_view,
+    essay_head,
+    essay_number,
+    page_title,
+    site_view,
+)
+from polemic.writers.outputs import page_output
+from polemic.writers.sources import source_entry
+
+
+def write_whole_page(edition: Edition, around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
+    """Writes the page that people share: the whole essay."""
+    path = essay_path(edition.folder)
+    here = _standpoint(path, Medium.WHOLE, edition, around)
+    head = essay_head(
+        path, page_title(edition.title, around), edition, around, note_anchors(edition.sections)
+    )
+    view = _essay_view(edition, here, around)
+    yield page_output(
+        path, theme.render("essay.html", site_view(path, around, theme), head, here.wording, view)
+    )
+
+
+def write_section_pages(edition: Edition, around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
+    """Writes each section's own page, if there is more than one section."""
+    if len(edition.sections) < 2:
+        return
+    for section in edition.sections:
+        path = section_path(edition.folder, section.section.slug)
+        here = _standpoint(path, Medium.SECTIONS, edition, around)
+        title = page_title(f"{_plain_title(section)} · {edition.title}", around)
+        head = essay_head(path, title, edition, around, note_anchors((section,)))
+        site = site_view(path, around, theme)
+        view = _part_view(section, edition, here, around)
+        yield page_output(path, theme.render("section.html", site, head, here.wording, view))
+
+
+def _standpoint(path: PurePosixPath, medium: Medium, edition: Edition, around: Surroundings) -> Standpoint:
+    return Standpoint(path, medium, edition, around.plan, around.files, wording_of(edition.language))
+
+
+# -- the whole essay -------------------------------------------------------------------------------
+
+
+def _essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> EssayView:
+    metadata = edition.metadata
+    is_whole = len(edition.sections) == 1
+    last = len(edition.sections)
+    return EssayView(
+        edition.title,
+        metadata.subtitle,
+        metadata.standfirst,
+        metadata.kicker,
+        essay_number(metadata),
+        byline(here.page, edition, edition.minutes, around),
+        metadata.is_draft,
+        metadata.thesis,
+        metadata.disclosure,
+        metadata.would_change_my_mind,
+        () if is_whole else _contents(edition, here, current=0),
+        tuple(
+            _section_view(
+                section,
+                here,
+                Setting(0 if is_whole else 1, section.position == 1, section.position == last),
+                is_whole,
+            )
+            for section in edition.sections
+        ),
+        _sources(edition, here),
+        _corrections(edition, here),
+    )
+
+
+def _section_view(
+    section: NumberedSection, here: Standpoint, setting: Setting, is_whole: bool
+) -> SectionView:
+    title = Markup() if is_whole else _title(section.heading, section, here)
+    number = "" if is_whole else section_number(section.position, here.edition.language)
+    return SectionView(section.section.slug, number, title, write_body(section, here, setting))
+
+
+def _title(heading: Block | None, section: NumberedSection, here: Standpoint) -> Markup:
+    return bind(heading.pieces, section, here) if heading else escape(section.section.slug)
+
+
+def _plain_title(section: NumberedSection) -> str:
+    return shown_text(section.heading.pieces) if section.heading else section.section.slug
+
+
+def _contents(edition: Edition, here: Standpoint, current: int) -> tuple[ContentsView, ...]:
+    return tuple(
+        ContentsView(
+            section_number(section.position, edition.language),
+            escape(_plain_title(section)),
+            anchor_href(Anchor(edition.essay, edition.language, section.section.slug), here),
+            section.position == current,
+        )
+        for section in edition.sections
+    )
+
+
+def _sources(edition: Edition, here: Standpoint) -> tuple[SourceView, ...]:
+    return tuple(
+        SourceView(
+            source_id(key),
+            source.reference.language,
+            source_entry(source),
+            tuple(_back_link(cited_at, edition, here) for cited_at in source.cited_at),
+        )
+        for key, source in edition.sources.items()
+    )
+
+
+def _back_link(cited_at: CitedAt, edition: Edition, here: Standpoint) -> BackLinkView:
+    if cited_at.note is not None:
+        text = here.wording.note_abbreviation(cited_at.note)
+    elif cited_at.paragraph is not None:
+        text = here.wording.paragraph_abbreviation(cited_at.paragraph)
+    else:
+        slugs = [section.section.slug for section in edition.sections]
+        text = f"§\u00a0{slugs.index(cited_at.anchor.section) + 1}"
+    return BackLinkView(anchor_href(cited_at.anchor, here), text, here.wording.where_cited(text))
+
+
+def _corrections(edition: Edition, here: Standpoint) -> tuple[CorrectionView, ...]:
+    views = []
+    for correction in sorted(edition.metadata.corrections, key=lambda entry: entry.date, reverse=True):
+        day = date_view(correction.date, edition.language)
+        assert isinstance(day, DateView)
+        name = correction.at.removeprefix("#")
+        anchor = Anchor(edition.essay, edition.language, edition.ids.get(name, ""), name)
+        at = anchor_href(anchor, here) if name in edition.ids else ""
+        kind = here.wording.change(correction.kind)
+        views.append(CorrectionView(day, kind, correction.text, correction.was, correction.now, at))
+    return tuple(views)
+
+
+# -- one section -----------------------------------------------------------------------------------
+
+
+def _part_view(
+    section: NumberedSection, edition: Edition, here: Standpoint, around: Surroundings
+) -> PartView:
+    contents = _contents(edition, here, current=section.position)
+    total = len(contents)
+    setting = Setting(0, opens=True, ends=section.position == total)
+    whole = href(here.page, essay_path(edition.folder), section.section.slug)
+    return PartView(
+        _section_view(section, here, setting, is_whole=False),
+        section.position,
+        total,
+        byline(here.page, edition, section.minutes, around),
+        edition.metadata.is_draft,
+        edition.title,
+        whole,
+        contents,
+        contents[section.position - 2] if section.position > 1 else None,
+        contents[section.position] if section.position < total else None,
+    )

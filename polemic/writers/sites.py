@@ -1,0 +1,171 @@
+"""What stands once in a site: the collection's index, plain pages, redirects, 404.html, files and assets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from polemic.addresses import absolute, essay_path, href
+from polemic.languages import wording_of
+from polemic.model import Edition, Entry, Medium, Output, Page, PageKind
+from polemic.problems import Problem
+from polemic.theme import Theme, content_policy
+from polemic.views import CollectionView, EntryView, PlainView, RedirectView, YearView
+from polemic.writers.binding import Standpoint, bind
+from polemic.writers.blocks import Setting, note_anchors, write_body
+from polemic.writers.frame import (
+    Surroundings,
+    date_view,
+    description_of,
+    edition_links,
+    essay_number,
+    head_view,
+    page_title,
+    site_view,
+)
+from polemic.writers.outputs import page_output
+
+
+def write_collection(around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
+    """Writes a collection's index: essays newest first, each with its thesis."""
+    for page in _pages(around, PageKind.COLLECTION):
+        publication, wording = around.publication, wording_of(around.publication.language)
+        title = publication.title or wording.essays
+        head = head_view(page.path, title, publication.description, publication.language)
+        url = absolute(publication.url, page.path) if publication.url else ""
+        properties = (
+            ("og:type", "website"),
+            ("og:title", title),
+            ("og:description", head.description),
+            ("og:url", url),
+        )
+        graph = tuple((name, content) for name, content in properties if content)
+        view = _collection_view(page, title, around)
+        head = replace(head, canonical=url, open_graph=graph)
+        yield page_output(
+            page.path,
+            theme.render("collection.html", site_view(page.path, around, theme), head, wording, view),
+        )
+
+
+def write_plain_page(edition: Edition, around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
+    """Writes a page that is no essay."""
+    section = edition.sections[0]
+    for page in _pages(around, PageKind.PLAIN):
+        if page.essay != edition.essay:
+            continue
+        wording, style = wording_of(edition.language), note_anchors(edition.sections)
+        here = Standpoint(page.path, Medium.WHOLE, edition, around.plan, around.files, wording)
+        heading = bind(section.heading.pieces, section, here) if section.heading else escape(page.section)
+        view = PlainView(heading, write_body(section, here, Setting(0, opens=False, ends=False)))
+        url = absolute(around.publication.url, page.path) if around.publication.url else ""
+        title = page_title(edition.title, around)
+        head = head_view(page.path, title, description_of(edition), edition.language)
+        head = replace(head, canonical=url, style=style, policy=content_policy((style,)))
+        yield page_output(
+            page.path, theme.render("page.html", site_view(page.path, around, theme), head, wording, view)
+        )
+
+
+def write_redirects(around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
+    """Writes a page at each old address that leads to the new one."""
+    titles = {(entry.essay, entry.language): entry.title for entry in around.entries}
+    for page in _pages(around, PageKind.REDIRECT):
+        if page.target is None:
+            continue
+        wording = wording_of(page.language)
+        view = RedirectView(titles[page.essay, page.language], href(page.path, page.target))
+        url = around.publication.url
+        head = replace(
+            head_view(page.path, wording.moved, "", page.language),
+            canonical=absolute(url, page.target) if url else view.href,
+            robots="noindex",
+        )
+        yield page_output(
+            page.path, theme.render("redirect.html", site_view(page.path, around, theme), head, wording, view)
+        )
+
+
+def write_not_found(around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
+    """Writes 404.html, which hosts show at any depth: its style stands inside, its links are absolute or absent."""
+    publication, wording = around.publication, wording_of(around.publication.language)
+    for page in _pages(around, PageKind.NOT_FOUND):
+        style = theme.inline_stylesheet
+        site = replace(
+            site_view(page.path, around, theme),
+            home=absolute(publication.url, page.path.with_name("index.html")) if publication.url else "",
+            links=(),
+            stylesheet="",
+            inline_stylesheet=style,
+        )
+        title = page_title(wording.not_found, around)
+        head = replace(
+            head_view(page.path, title, "", publication.language),
+            robots="noindex",
+            policy=content_policy((style,)),
+        )
+        view = PlainView(escape(wording.not_found), Markup("<p>{}</p>").format(wording.not_found_text))
+        yield page_output(page.path, theme.render("404.html", site, head, wording, view))
+
+
+def write_files(around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
+    """Hands over the pictures and other files that the text points to, and the theme's assets."""
+    for path, target in around.plan.files.items():
+        yield Output(target, around.files[path].disk)
+    for file in around.static:
+        yield Output(file.path, file.disk)
+    yield from theme.assets
+
+
+def _pages(around: Surroundings, kind: PageKind) -> tuple[Page, ...]:
+    return tuple(page for page in around.plan.pages if page.kind is kind)
+
+
+# -- the collection's index ------------------------------------------------------------------------
+
+
+def _collection_view(page: Page, title: str, around: Surroundings) -> CollectionView:
+    originals = [entry for entry in around.entries if not entry.is_translation]
+    newest = sorted(originals, key=_newest_first)
+    latest, *others = newest or [None]
+    years = groupby((entry for entry in others if entry), key=_year)
+    return CollectionView(
+        title,
+        around.publication.description,
+        _entry_view(page, latest, around) if latest else None,
+        tuple(
+            YearView(year, tuple(_entry_view(page, entry, around) for entry in entries))
+            for year, entries in years
+        ),
+    )
+
+
+def _entry_view(page: Page, entry: Entry, around: Surroundings) -> EntryView:
+    metadata = entry.metadata
+    return EntryView(
+        essay_number(metadata),
+        entry.title,
+        href(page.path, essay_path(entry.folder)),
+        entry.language if entry.language != around.publication.language else "",
+        metadata.standfirst,
+        metadata.thesis,
+        date_view(metadata.published, around.publication.language),
+        entry.minutes,
+        metadata.is_draft,
+        edition_links(page.path, entry.essay, entry.language, around),
+    )
+
+
+def _newest_first(entry: Entry) -> tuple[bool, int, int, str]:
+    """Dated essays by date, then number; those without a date last."""
+    published = entry.metadata.published
+    day = published.toordinal() if published else date.min.toordinal()
+    return published is None, -day, -(entry.metadata.number or 0), entry.essay
+
+
+def _year(entry: Entry) -> str:
+    return str(entry.metadata.published.year) if entry.metadata.published else ""

@@ -1,0 +1,157 @@
+"""The built site in Chromium: it opens from the file system, every link works, nothing is asked of any host."""
+
+import functools
+import http.server
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from polemic.commands import main
+
+ROOT = Path(__file__).parent.parent.parent
+GOLDEN = ROOT / "tests" / "golden" / "content"
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory):
+    """The shipped essay and a collection, built side by side."""
+    root = tmp_path_factory.mktemp("sites")
+    built = {}
+    for name, content in (("essay", ROOT / "content"), ("collection", GOLDEN)):
+        shutil.copytree(content, root / name / "content")
+        assert main(["--today", "2026-11-23"], root / name) == 0
+        built[name] = root / name / "site"
+    return built
+
+
+@pytest.fixture(scope="module")
+def server(sites, tmp_path_factory):
+    """Serves both sites below a path, as a host with many sites does."""
+    folder = tmp_path_factory.mktemp("www")
+    for name, site in sites.items():
+        shutil.copytree(site, folder / "some" / name)
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *words):
+            pass
+
+    handler = functools.partial(Quiet, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as listening:
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{listening.server_port}/some"
+        listening.shutdown()
+
+
+class Reader:
+    """A browser page that remembers what went wrong and what was asked for."""
+
+    def __init__(self, browser, width=1440, scheme="light"):
+        self.page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        self.faults, self.requests = [], []
+        self.page.on("console", lambda message: self.faults.append(message.text))
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("response", lambda response: self._note(response))
+
+    def _note(self, response):
+        if response.status >= 400:
+            self.faults.append(f"{response.status}: {response.url}")
+
+    def links(self):
+        return self.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+
+
+def follow_all(reader, start):
+    """Opens every page that can be reached, and sees that each fragment is on its page."""
+    waiting, seen, fragments = [start], set(), set()
+    while waiting:
+        url = waiting.pop()
+        if url in seen:
+            continue
+        seen.add(url)
+        reader.page.goto(url, wait_until="load")
+        for link in reader.links():
+            if link.startswith(("mailto:", "https://", "http://")) and not link.startswith(start.rpartition("/")[0]):
+                continue
+            target, _, fragment = link.partition("#")
+            fragments.add((target, fragment))
+            if target.endswith(".html"):
+                waiting.append(target)
+    for target, fragment in sorted(fragments):
+        if fragment and target.endswith(".html"):
+            if reader.page.url.partition("#")[0] != target:
+                reader.page.goto(target)
+            reader.page.evaluate("hash => { location.hash = hash }", fragment)
+            found = reader.page.evaluate("document.querySelector(':target') !== null")
+            assert found, f"nothing at {target}#{fragment}"
+    return seen
+
+
+@pytest.mark.parametrize("name", ["essay", "collection"])
+def test_every_link_works_from_the_file_system(chromium, sites, name):
+    reader = Reader(chromium)
+    pages = follow_all(reader, (sites[name] / "index.html").as_uri())
+    assert len(pages) >= 7
+    assert not reader.faults
+    assert all(url.startswith(("file:", "data:")) for url in reader.requests)
+
+
+@pytest.mark.parametrize("name", ["essay", "collection"])
+def test_every_link_works_below_a_path_of_a_host(chromium, server, name):
+    reader = Reader(chromium)
+    pages = follow_all(reader, f"{server}/{name}/index.html")
+    assert len(pages) >= 7
+    assert not reader.faults
+    assert all(url.startswith((server, "data:")) for url in reader.requests)
+
+
+@pytest.mark.parametrize("name", ["essay", "collection"])
+@pytest.mark.parametrize("width", [320, 375, 820, 1440])
+def test_no_page_scrolls_sideways(chromium, sites, name, width):
+    reader = Reader(chromium, width)
+    for path in sorted(sites[name].rglob("*.html")):
+        reader.page.goto(path.as_uri())
+        assert reader.page.evaluate("document.documentElement.scrollWidth") <= width, path.name
+
+
+@pytest.mark.parametrize("width", [1000, 1440, 2000])
+def test_notes_never_overlap(chromium, sites, width):
+    reader = Reader(chromium, width)
+    reader.page.goto((sites["essay"] / "index.html").as_uri())
+    boxes = reader.page.eval_on_selector_all(
+        ".note", "all => all.map(n => n.getBoundingClientRect()).map(r => [r.left, r.top, r.bottom])"
+    )
+    text = reader.page.eval_on_selector(".s > p", "p => p.getBoundingClientRect().right")
+    assert len(boxes) == 8
+    assert all(left > text for left, _, _ in boxes)
+    assert all(upper[2] <= lower[1] for upper, lower in zip(boxes, boxes[1:], strict=False))
+
+
+def test_the_typeface_that_ships_is_used(chromium, sites):
+    reader = Reader(chromium)
+    reader.page.goto((sites["essay"] / "index.html").as_uri())
+    reader.page.wait_for_function("document.fonts.status === 'loaded'")
+    assert reader.page.evaluate("document.fonts.check('16px Pamphlet')")
+    loaded = reader.page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').length")
+    assert loaded >= 2
+
+
+def test_dark_follows_the_reader(chromium, sites):
+    colours = []
+    for scheme in ("light", "dark"):
+        reader = Reader(chromium, scheme=scheme)
+        reader.page.goto((sites["essay"] / "index.html").as_uri())
+        colours.append(reader.page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert colours == ["rgb(252, 250, 245)", "rgb(21, 18, 15)"]
+
+
+def test_without_the_stylesheet_a_note_follows_its_paragraph(chromium, sites):
+    reader = Reader(chromium)
+    reader.page.goto((sites["essay"] / "index.html").as_uri())
+    order = reader.page.eval_on_selector_all(
+        ".note", "all => all.map(n => n.previousElementSibling.matches('p, .note, ul, ol, .scroll, figure'))"
+    )
+    assert all(order)

@@ -1,0 +1,150 @@
+"""The command line, run as a writer runs it: what is printed, what is left, how it ends."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from polemic.commands import main
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def tree_of(folder):
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def run(folder, *words):
+    try:
+        return main(list(words), folder)
+    except SystemExit as ended:
+        return ended.code
+
+
+def test_without_a_word_it_builds(essay, capsys):
+    assert run(essay) == 0
+    said = capsys.readouterr()
+    assert "Open site/index.html" in said.out
+    assert not said.err
+    assert (essay / "site" / "first.html").is_file()
+
+
+def test_check_writes_nothing(essay, capsys):
+    before = tree_of(essay)
+    assert run(essay, "check") == 0
+    assert tree_of(essay) == before
+    assert "No problems" in capsys.readouterr().out
+
+
+def test_an_error_leaves_the_old_site_byte_for_byte(essay, capsys):
+    run(essay)
+    before = tree_of(essay / "site")
+    (essay / "content" / "02-second.md").write_text("# Second\n\n[gone](09-gone.md)\n")
+    assert run(essay) == 1
+    assert tree_of(essay / "site") == before
+    assert "the site is as it was" in capsys.readouterr().err
+    assert sorted(path.name for path in essay.iterdir() if "lock" not in path.name) == ["content", "site"]
+
+
+def test_check_and_build_say_the_same(essay, capsys):
+    (essay / "content" / "02-second.md").write_text("# Second\n\n[gone](09-gone.md) [@nobody] ![](x.png)\n")
+    assert run(essay, "check") == 1
+    checked = capsys.readouterr().err
+    assert run(essay) == 1
+    built = capsys.readouterr().err
+    assert checked.splitlines()[:-1] == built.splitlines()[:-1]
+    assert checked.count("error:") == 3
+
+
+def test_strict_lets_a_warning_stop_publication(essay, capsys):
+    (essay / "content" / "stray.txt").write_text("x")
+    assert run(essay, "--strict") == 1
+    assert not (essay / "site").exists()
+    assert run(essay) == 0
+    assert "warning" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["biuld"], "did you mean 'build'?"),
+        (["--drafst"], "did you mean '--drafts'?"),
+        (["--today", "tomorrow"], "'tomorrow' is no date"),
+        (["--output"], "expected one argument"),
+    ],
+)
+def test_a_wrong_word_is_explained(essay, capsys, words, said):
+    assert run(essay, *words) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("output", [".", "content", "content/site", "..", "/"])
+def test_a_folder_that_is_not_ours_is_refused(essay, capsys, output):
+    before = tree_of(essay)
+    assert run(essay, "--output", output) == 2
+    assert tree_of(essay) == before
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_folder_with_something_else_in_it_is_refused(essay, capsys):
+    (essay / "site").mkdir()
+    (essay / "site" / "mine.txt").write_text("x")
+    assert run(essay) == 2
+    assert (essay / "site" / "mine.txt").read_text() == "x"
+
+
+def test_help_names_the_commands(essay, capsys):
+    assert run(essay, "--help") == 0
+    assert "check" in capsys.readouterr().out
+
+
+def test_the_build_script_works_on_its_own_folder(tmp_path):
+    done = subprocess.run(
+        [sys.executable, ROOT / "build.py", "check"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_before_installation_the_build_script_says_what_to_type(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-S", "-E", ROOT / "build.py"], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert done.returncode == 1
+    assert "pip install -e ." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_equal_inputs_give_equal_trees(shipped):
+    trees = []
+    surroundings = [
+        {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4711"},
+    ]
+    for number, (extra, umask) in enumerate(zip(surroundings, (0o022, 0o077), strict=True)):
+        output = f"site{number}"
+        subprocess.run(
+            [sys.executable, "-m", "polemic", "build", "--output", output, "--today", "2026-12-01"],
+            cwd=shipped,
+            env=os.environ | extra,
+            umask=umask,
+            check=True,
+            capture_output=True,
+        )
+        folder = shipped / output
+        modes = {str(path.relative_to(folder)): oct(path.stat().st_mode) for path in folder.rglob("*")}
+        trees.append((tree_of(folder), modes))
+    assert trees[0] == trees[1]
+
+
+def test_the_working_folder_makes_no_difference(shipped, tmp_path, monkeypatch):
+    run(shipped, "--output", "here")
+    monkeypatch.chdir("/")
+    run(shipped, "--output", "there")
+    assert tree_of(shipped / "here") == tree_of(shipped / "there")

@@ -1,0 +1,65 @@
+"""What several tests need: a writer's project to spoil, and tools that may be absent."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def essay(tmp_path):
+    """The least project of two sections that builds without a word of complaint."""
+    content = tmp_path / "content"
+    (content / "figures").mkdir(parents=True)
+    (content / "essay.yaml").write_text("title: A quarrel\nauthors: [The Polemic project]\npublished: 2026-11-08\n")
+    (content / "01-first.md").write_text("# First\n\nOne thing [@akerlof], and [another](02-second.md).\n")
+    (content / "02-second.md").write_text("# Second\n\nAnother thing.[^n]\n\n[^n]: A note.\n")
+    (content / "references.yaml").write_text(
+        "akerlof:\n  type: article-journal\n  author: [{family: Akerlof, given: George A.}]\n"
+        "  issued: 1970\n  title: The Market for Lemons\n"
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def shipped(tmp_path):
+    """A copy of the essay that ships, to build elsewhere."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    return tmp_path
+
+
+def need(tool, why):
+    """Skips a test where a tool is absent; where CI=true it fails instead, so that nothing is skipped unseen."""
+    if tool:
+        return tool
+    if os.environ.get("CI") == "true":
+        pytest.fail(why)
+    pytest.skip(why)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium, driven by Playwright; the browser is the system's own."""
+    path = need(
+        next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None),
+        "no Chromium on this machine (Debian: apt-get install chromium)",
+    )
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        need(None, "Playwright is not installed (pip install playwright)")
+    flags = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
