@@ -274,6 +274,7 @@ def _cite(pieces: tuple[Piece, ...], cited_at: CitedAt, cited: dict[str, dict[Ci
 
 
 def _count(rendered: Sequence[RenderedSection]) -> Words:
-    """Words of the running text: notes and code are not read in line with it."""
-    texts = (block.text for section in rendered for block in section.blocks if block.kind != "code")
+    """Words of the running text; what stands beside it, or repeats it, is not read in line with it."""
+    blocks = (block for section in rendered for block in section.blocks)
+    texts = (b.text for b in blocks if b.kind not in ("code", "figure") and "pull" not in b.classes)
     return sum((count_words(text) for text in texts), Words())

@@ -93,6 +93,8 @@ class SectionView:
 
     id: str
     number: str
+    page: str
+    """The href of the section's own page; empty if it has none, and on it."""
     title: Markup
     body: Markup
 
@@ -111,7 +113,6 @@ class SourceView:
     """An entry of the source list."""
 
     id: str
-    language: str
     entry: Markup
     cited_at: tuple[BackLinkView, ...]
 

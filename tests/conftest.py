@@ -14,7 +14,9 @@ def essay(tmp_path):
     """The least project of two sections that builds without a word of complaint."""
     content = tmp_path / "content"
     (content / "figures").mkdir(parents=True)
-    (content / "essay.yaml").write_text("title: A quarrel\nauthors: [The Polemic project]\npublished: 2026-11-08\n")
+    (content / "essay.yaml").write_text(
+        "title: A quarrel\nauthors: [The Polemic project]\npublished: 2026-11-08\n"
+    )
     (content / "01-first.md").write_text("# First\n\nOne thing [@akerlof], and [another](02-second.md).\n")
     (content / "02-second.md").write_text("# Second\n\nAnother thing.[^n]\n\n[^n]: A note.\n")
     (content / "references.yaml").write_text(

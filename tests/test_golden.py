@@ -23,7 +23,9 @@ def site(tmp_path_factory):
     shutil.copytree(FOLDER / "content", root / "content")
     report = build(Project(root, root / "content", root / "templates", root / "site"), CHOICE)
     assert report.published, report.problems
-    pages = {str(path.relative_to(root / "site")): path for path in (root / "site").rglob("*") if path.is_file()}
+    pages = {
+        str(path.relative_to(root / "site")): path for path in (root / "site").rglob("*") if path.is_file()
+    }
     if os.environ.get("POLEMIC_REWRITE_GOLDEN"):
         shutil.rmtree(PAGES, ignore_errors=True)
         for name, path in pages.items():

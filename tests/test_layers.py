@@ -72,7 +72,9 @@ def test_a_library_has_one_home(path):
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_only_the_commands_print(path):
     tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    calls = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
     assert home_of(path) == "commands" or not any(call.func.id == "print" for call in calls)
 
 

@@ -86,7 +86,7 @@ def test_the_essay_links_its_parts(built_in: Theme) -> None:
     for anchor in ("main", "the-thesis", "the-door", "the-corrections", "the-sources", "source-fei"):
         assert f'id="{anchor}"' in text
     assert '<a href="#the-corrections">Revised <time datetime="2026-11-08">' in text
-    assert '<a href="#p-abcd" aria-label="¶ 1, cited" lang="en">¶ 1</a>' in text
+    assert '<a href="#p-abcd" aria-label="¶ 1, cited">¶ 1</a>' in text
 
 
 def test_a_section_page_marks_where_the_reader_is(built_in: Theme) -> None:

@@ -61,7 +61,11 @@ BYLINE = BylineView(
     Markup("By <b>A</b>"), DATE, DATE, 6, (LinkView("zh-Hans/index.html", "中文", "zh-Hans"),)
 )
 SECTION = SectionView(
-    "the-door", "1", Markup("The <i>door</i>"), Markup('<p class="lead" id="p-abcd">It shut.</p>')
+    "the-door",
+    "1",
+    "the-door.html",
+    Markup("The <i>door</i>"),
+    Markup('<p class="lead" id="p-abcd">It shut.</p>'),
 )
 CONTENTS = (
     ContentsView("1", Markup("The door"), "the-door.html", True),
@@ -81,7 +85,7 @@ ESSAY = EssayView(
     contents=CONTENTS,
     sections=(SECTION,),
     sources=(
-        SourceView("source-fei", "zh", Markup("<i>Fei</i>"), (BackLinkView("#p-abcd", "¶ 1", "¶ 1, cited"),)),
+        SourceView("source-fei", Markup("<i>Fei</i>"), (BackLinkView("#p-abcd", "¶ 1", "¶ 1, cited"),)),
     ),
     corrections=(CorrectionView(DATE, "Correction", "The sum.", "18.8", "18.2", "#p-abcd"),),
 )
@@ -110,7 +114,7 @@ BARE_ESSAY = EssayView(
     "",
     (),
     (),
-    (SectionView("a", "", Markup(""), Markup("")),),
+    (SectionView("a", "", "", Markup(""), Markup("")),),
     (),
     (),
 )

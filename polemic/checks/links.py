@@ -28,14 +28,14 @@ def check_pictures(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, F
             continue
         if isinstance(piece.target, Target) and piece.target.path is not None:
             path = resolve(edition.folder, piece.target.path)
-            if path in files:
+            if path is not None and path in files:
                 yield from _check_file(piece, files[path], section)
         else:
             hint = "put the file beside the section and write its name: ![…](figures/picture.jpg)"
             message = "a picture must be a file of the essay: the site asks no other host for anything"
             yield _problem(section, piece.place, "picture-elsewhere", message, hint)
         if not piece.alt and "decorative" not in piece.classes:
-            hint = "write what it shows in the brackets: ![What it shows](…); if it is mere ornament, add {: .decorative }"
+            hint = "write what it shows in the brackets: ![What it shows](…); if it is ornament, add {: .decorative }"
             message = "this picture has no description for those who cannot see it"
             yield _problem(section, piece.place, "no-description", message, hint, Severity.WARNING)
 

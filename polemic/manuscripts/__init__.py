@@ -1,157 +1,163 @@
-"""content/ -> the manuscripts as written, and what is wrong with them: the only reader of content.
+"""content/ -> Manuscripts: YAML and sections as written, with what is wrong in them; the only reader of content.
 
-In reading order: `folders` lists files, `texts` reads one, `slugs` judges names, `sections` and `essays` make
-an edition, `layout` tells which file is what.
+In reading order: `folders` lists files, `layout` tells what each of them is, `essays` and `sections` read them
+by way of `texts`, `slugs` judges the names that become addresses, `drafts` leaves out what is not to be published.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date
+import os
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from polemic.manuscripts.drafts import published_manuscripts
 from polemic.manuscripts.essays import References, read_manuscript, read_reference_file, read_translation
 from polemic.manuscripts.folders import Found, list_files
 from polemic.manuscripts.layout import EssayFolder, Layout, plan_layout
 from polemic.manuscripts.sections import judge_heading, judge_text
-from polemic.manuscripts.slugs import RESERVED, Named, judge_slugs
+from polemic.manuscripts.slugs import RESERVED, Named, folded, judge_former_slugs, judge_slugs
 from polemic.manuscripts.texts import read_text
 from polemic.metadata import read_publication
 from polemic.model import File, Manuscript, Manuscripts, Publication, Section
 from polemic.pictures import DRAWING_LIMIT, measure_drawing, measure_picture, read_drawing
-from polemic.problems import Location, Problem, Severity
+from polemic.problems import Location, Problem
 
 __all__ = ["published_manuscripts", "read_manuscripts"]
 
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".webp", ".avif"})
+
 
 def read_manuscripts(content: Path, project: Path) -> Manuscripts:
-    """Reads all of content/; places are told from the project's folder. Raises OSError where a disk fails."""
-    shown = PurePosixPath(
-        content.relative_to(project).as_posix() if content.is_relative_to(project) else content.as_posix()
-    )
+    """Reads all of content/; what is reported is named from the project folder. Raises OSError."""
+    shown = _shown(content, project)
     if not content.is_dir():
-        hint = f"create it, and in it a file {shown / 'essay.md'} that begins with '# ' and a title"
-        return _without_essays(Problem(Location(shown), "no-essay", "there is no such folder", hint))
-    found, unfit = list_files(content, shown)
+        return _no_manuscripts(content, shown)
+    found, refused = list_files(content, shown)
     layout = plan_layout(found, shown)
-    publication, faults = _read_publication(layout.site)
-    shared, more = read_reference_file(layout.references, {})
-    editions = tuple(_read_editions(layout, shown, publication, shared))
-    pages, wrong = _read_pages(layout, editions)
+    publication, faults = _read_publication(layout.site, shown)
+    shared, reference_faults = read_reference_file(layout.references, {})
+    reserved = RESERVED | {folded(essay.language) for essay in layout.editions if essay.language}
+    editions = tuple(_read_editions(layout, shown, publication, shared, reserved))
+    pages, page_faults = _read_pages(layout, shown)
+    misplaced = (problem for problem in layout.problems if not (refused and problem.rule == "no-essay"))
     return Manuscripts(
-        publication,
-        layout.is_collection,
-        editions,
-        pages,
-        {file.path: _read_file(file) for file in layout.files},
-        tuple(File(file.path.relative_to("static"), file.disk) for file in layout.static),
-        (*unfit, *layout.problems, *faults, *more, *wrong, *_judge_essays(layout, pages)),
+        publication=publication,
+        is_collection=layout.is_collection,
+        editions=editions,
+        pages=pages,
+        files={file.path: _read_file(file) for file in layout.files},
+        static=tuple(File(PurePosixPath(*file.path.parts[1:]), file.disk) for file in layout.static),
+        problems=(
+            *refused,
+            *misplaced,
+            *faults,
+            *reference_faults,
+            *page_faults,
+            *_judge_addresses(layout, shown, editions, reserved),
+        ),
     )
 
 
-def published_manuscripts(manuscripts: Manuscripts, today: date) -> Manuscripts:
-    """Leaves out of a collection its drafts and what is dated after today, and says so.
-
-    A site of one essay is built in any case; a draft is told to be one.
-    """
-    held: dict[str, Problem] = {}
-    notes = []
-    for manuscript in manuscripts.editions:
-        note = _unpublished(manuscript, today, manuscripts.is_collection)
-        if note and not manuscript.is_translation:
-            notes.append(note)
-            held[manuscript.essay] = note
-    editions = manuscripts.editions
-    if manuscripts.is_collection:
-        editions = tuple(edition for edition in editions if edition.essay not in held)
-    return replace(manuscripts, editions=editions, problems=(*manuscripts.problems, *notes))
+def _shown(content: Path, project: Path) -> PurePosixPath:
+    try:
+        return PurePosixPath(Path(os.path.relpath(content, project)).as_posix())
+    except ValueError:  # on another drive
+        return PurePosixPath(content.as_posix())
 
 
-def _unpublished(manuscript: Manuscript, today: date, is_collection: bool) -> Problem | None:
-    metadata = manuscript.metadata
-    place = metadata.places.get("draft", metadata.location)
-    if metadata.is_draft and is_collection:
-        message = "this essay is a draft, so it is left out"
-        return Problem(place, "draft-left-out", message, "build with --drafts to see it", Severity.NOTE)
-    if metadata.is_draft:
-        message = "this essay is a draft: it is built, marked as a draft, and hidden from search engines"
-        return Problem(place, "draft", message, "take draft: out to publish it", Severity.NOTE)
-    if is_collection and metadata.published and metadata.published > today:
-        place = metadata.places.get("published", metadata.location)
-        message = f"this essay is dated {metadata.published}, after today, so it is left out"
-        return Problem(place, "not-yet-published", message, "build with --drafts to see it", Severity.NOTE)
-    return None
+def _no_manuscripts(content: Path, shown: PurePosixPath) -> Manuscripts:
+    message = "this is not a folder" if content.exists() else "there is no such folder"
+    hint = f"create it and write {shown / 'essay.md'}, beginning with a line '# ' and the essay's title"
+    problem = Problem(Location(shown), "no-essay", message, hint)
+    publication = Publication(location=Location(shown / "site.yaml"))
+    return Manuscripts(publication, False, (), (), {}, (), (problem,))
 
 
-def _without_essays(problem: Problem) -> Manuscripts:
-    return Manuscripts(Publication(), False, (), (), {}, (), (problem,))
-
-
-def _read_publication(site: Found | None) -> tuple[Publication, tuple[Problem, ...]]:
-    if site is None:
-        return Publication(), ()
-    source, unread = read_text(site)
+def _read_publication(file: Found | None, shown: PurePosixPath) -> tuple[Publication, tuple[Problem, ...]]:
+    if file is None:
+        return Publication(location=Location(shown / "site.yaml")), ()
+    source, faults = read_text(file)
     publication, problems = read_publication(source)
-    return publication, unread or problems
+    is_text = all(fault.rule == "unfit-character" for fault in faults)
+    return publication, (*faults, *problems) if is_text else faults
 
 
 def _read_editions(
-    layout: Layout, shown: PurePosixPath, publication: Publication, shared: References
+    layout: Layout,
+    shown: PurePosixPath,
+    publication: Publication,
+    shared: References,
+    reserved: frozenset[str],
 ) -> Iterator[Manuscript]:
-    tags = frozenset(edition.language.casefold() for edition in layout.editions if edition.language)
-    pages = frozenset(page.path.stem.casefold() for page in layout.pages)
     original: Manuscript | None = None
-    for edition in layout.editions:
-        reserved = RESERVED | tags | (pages if edition.folder == PurePosixPath() else frozenset())
-        folder = shown / edition.folder
-        if not edition.language:
-            original = read_manuscript(edition, folder, publication, shared, reserved)
+    for essay in layout.editions:
+        folder = shown / essay.folder
+        if essay.language and original:
+            yield read_translation(essay, folder, publication, original, reserved)
+        else:
+            original = read_manuscript(essay, folder, publication, shared, reserved)
             yield original
-        elif original is not None:
-            yield read_translation(edition, folder, publication, original, reserved)
 
 
-def _read_pages(
-    layout: Layout, editions: tuple[Manuscript, ...]
-) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
-    sections, problems = [], []
+def _read_pages(layout: Layout, shown: PurePosixPath) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
+    pages: list[Section] = []
+    problems: list[Problem] = []
     for file in layout.pages:
-        source, unread = read_text(file)
-        section = Section(None, file.path.stem, source)
-        sections.append(section)
-        metadata = Location(file.shown.parent.parent / "site.yaml")
-        problems += unread or judge_text(section, metadata) or judge_heading(section)
-    tags = frozenset(edition.language.casefold() for edition in layout.editions if edition.language)
-    named = (
-        Named(section.slug, file.location, lambda slug: f"{slug}.md")
-        for section, file in zip(sections, layout.pages, strict=True)
-    )
-    problems += judge_slugs(named, "page", RESERVED | tags)
-    return tuple(sections), tuple(problems)
+        source, faults = read_text(file)
+        page = Section(None, file.path.stem, source)
+        pages.append(page)
+        site = Location(shown / "site.yaml")
+        problems += faults or judge_text(page, site) or judge_heading(page)
+    return tuple(pages), tuple(problems)
 
 
-def _judge_essays(layout: Layout, pages: Iterable[Section]) -> Iterator[Problem]:
-    """The folders of a collection are addresses beside those of its plain pages."""
-    if not layout.is_collection:
-        return
-    tags = frozenset(edition.language.casefold() for edition in layout.editions if edition.language)
-    others = [Named(page.slug, Location(page.source.path), str) for page in pages]
-    essays = (_named(edition) for edition in layout.editions if not edition.language)
-    yield from judge_slugs(essays, "essay", RESERVED | tags, others)
+def _judge_addresses(
+    layout: Layout, shown: PurePosixPath, editions: tuple[Manuscript, ...], reserved: frozenset[str]
+) -> Iterator[Problem]:
+    """Judges the names at the top of the site: of essays, or of the only essay's sections, and of plain pages."""
+    essays = [_named_essay(essay, shown) for essay in layout.editions if not essay.language]
+    if layout.is_collection:
+        yield from judge_slugs(essays, "essay", reserved)
+        beside = essays
+    else:
+        beside = [
+            Named(section.slug, Location(section.source.path), str)
+            for edition in editions[:1]
+            if len(edition.sections) > 1
+            for section in edition.sections
+        ]
+    pages = [_named_page(file) for file in layout.pages]
+    yield from judge_slugs(pages, "page", reserved, beside)
+    in_use = {folded(one.slug): one.location.path for one in (*beside, *pages)}
+    for is_translation in (False, True):  # a translation may have had the names that its original had
+        group = [edition for edition in editions if edition.is_translation is is_translation]
+        former = [
+            (slug, edition.metadata.places.get(f"formerly.{position}", edition.metadata.location))
+            for edition in group
+            for position, slug in enumerate(edition.metadata.formerly)
+        ]
+        yield from judge_former_slugs(former, in_use, reserved)
 
 
-def _named(edition: EssayFolder) -> Named:
-    file = edition.metadata or edition.sections[0]
-    return Named(edition.essay, Location(file.shown), str)
+def _named_essay(essay: EssayFolder, shown: PurePosixPath) -> Named:
+    file = essay.metadata.shown if essay.metadata else shown / essay.folder
+    return Named(essay.essay, Location(file), str)
+
+
+def _named_page(file: Found) -> Named:
+    return Named(file.path.stem, file.location, lambda slug: f"{slug}{file.path.suffix}")
 
 
 def _read_file(file: Found) -> File:
-    if file.path.suffix.lower() == ".svg":
+    suffix = file.path.suffix.casefold()
+    if suffix == ".svg":
         with file.disk.open("rb") as stream:
             body = stream.read(DRAWING_LIMIT + 1)
-        size = measure_drawing(body)
-        return File(file.path, file.disk, *(size or (None, None)), read_drawing(body))
-    with file.disk.open("rb") as stream:
-        size = measure_picture(stream)
-    return File(file.path, file.disk, *(size or (None, None)))
+        width, height = measure_drawing(body) or (None, None)
+        drawing = read_drawing(body) if len(body) <= DRAWING_LIMIT else ""
+        return File(file.path, file.disk, width, height, drawing)
+    if suffix in _PICTURES:
+        with file.disk.open("rb") as stream:
+            width, height = measure_picture(stream) or (None, None)
+        return File(file.path, file.disk, width, height)
+    return File(file.path, file.disk)

@@ -13,7 +13,7 @@ from polemic.manuscripts.slugs import folded, judge_former_slugs
 from polemic.manuscripts.texts import read_text
 from polemic.metadata import default_essay, inherit_from_original, read_essay, read_references
 from polemic.model import EssayMetadata, Manuscript, Publication, Reference, Section
-from polemic.problems import Location, Problem, did_you_mean
+from polemic.problems import Location, Place, Problem, did_you_mean
 
 References = Mapping[str, Reference]
 
@@ -113,9 +113,7 @@ def _read_sections(
     return sections, problems
 
 
-def _judge_title(
-    metadata: EssayMetadata, sections: tuple[Section, ...], has_file: bool
-) -> Iterator[Problem]:
+def _judge_title(metadata: EssayMetadata, sections: tuple[Section, ...], has_file: bool) -> Iterator[Problem]:
     if len(sections) < 2 or "title" in metadata.places:
         return
     file = metadata.location.path
@@ -129,9 +127,7 @@ def _judge_title(
         yield Problem(place, "missing-title", message, hint)
 
 
-def _judge_language(
-    metadata: EssayMetadata, original: EssayMetadata, language: str
-) -> Iterator[Problem]:
+def _judge_language(metadata: EssayMetadata, original: EssayMetadata, language: str) -> Iterator[Problem]:
     if folded(metadata.language) != folded(language):
         message = f"the folder is called '{language}', but this says '{metadata.language}'"
         hint = f"type 'language: {language}', or rename the folder '{metadata.language}'"
@@ -166,84 +162,3 @@ def _judge_twice(own: References, shared: References) -> Iterator[Problem]:
             message = f"'{key}' is also given in {first.path}:{first.place.line}"
             hint = "keep one of the two, or give one of them another key"
             yield Problem(own[key].location, "duplicate-key", message, hint)
-
-
-def _complete(
-    essay: EssayFolder,
-    metadata: EssayMetadata,
-    faults: tuple[Problem, ...],
-    shared: References,
-    reserved: frozenset[str],
-) -> Manuscript:
-    references, problems = read_reference_file(essay.references, shared)
-    if len(essay.sections) == 1:
-        section, unread = read_only_section(essay.sections[0])
-        sections: tuple[Section, ...] = (section,)
-        needs_headings = "title" not in metadata.places
-    else:
-        sections, unread = read_sections(essay.sections, reserved)
-        needs_headings = True
-        problems += tuple(_judge_title(metadata, sections))
-    problems += tuple(_judge_sections(sections, unread, metadata, needs_headings))
-    problems += tuple(_judge_former_names(metadata, sections))
-    return Manuscript(
-        essay.essay, essay.folder, metadata, sections, references, (*faults, *problems, *unread)
-    )
-
-
-def _judge_sections(
-    sections: tuple[Section, ...],
-    unread: tuple[Problem, ...],
-    metadata: EssayMetadata,
-    needs_headings: bool,
-) -> Iterator[Problem]:
-    if not sections:
-        hint = f"write one beside it, such as {metadata.location.path.parent / '01-beginning.md'}"
-        yield Problem(metadata.location, "no-section", "this essay has no text yet", hint)
-    garbled = {problem.location.path for problem in unread}
-    for section in sections:
-        if section.source.path in garbled:
-            continue
-        judged = judge_text(section, metadata.location)
-        yield from judged or (judge_heading(section) if needs_headings else ())
-
-
-def _judge_title(metadata: EssayMetadata, sections: tuple[Section, ...]) -> Iterator[Problem]:
-    if not sections or "title" in metadata.places:
-        return
-    verb = "add" if metadata.places or metadata.location.excerpt else "create it with"
-    message = "an essay of several sections needs a title"
-    hint = f"{verb} the line\ntitle: The title of your essay"
-    yield Problem(metadata.location, "missing-title", message, hint)
-
-
-def _judge_former_names(metadata: EssayMetadata, sections: tuple[Section, ...]) -> Iterator[Problem]:
-    used = {folded(section.slug): section for section in sections}
-    location = metadata.places.get("sections", metadata.location)
-    for slug, formerly in metadata.sections.items():
-        if folded(slug) not in used:
-            hint = did_you_mean(slug, (section.slug for section in sections))
-            message = f"no section is called '{slug}'"
-            yield Problem(location, "unknown-section", message, hint or "take it out of sections:")
-        for old in formerly:
-            if folded(old) in used:
-                message = f"'{old}' cannot be a former name: {used[folded(old)].source.path.name} has it now"
-                yield Problem(location, "former-name-in-use", message, "take it out of formerly:")
-
-
-def _judge_language(metadata: EssayMetadata, original: EssayMetadata, folder: str) -> Iterator[Problem]:
-    if folded(metadata.language) != folded(folder):
-        location = metadata.places.get("language", metadata.location)
-        message = f"this edition stands in the folder '{folder}', but says that its language is '{metadata.language}'"
-        yield Problem(location, "same-language", message, f"write language: {folder}, or rename the folder")
-    elif folded(metadata.language) == folded(original.language):
-        message = f"this edition has the same language as the original: '{original.language}'"
-        hint = f"say in {original.location.path} which language the original is in: language: …"
-        yield Problem(metadata.location, "same-language", message, hint)
-
-
-def _judge_twice(own: References, shared: References) -> Iterator[Problem]:
-    for key in own.keys() & shared.keys():
-        place = shared[key].location
-        message = f"the source '{key}' is already described in {place.path}:{place.place.line}"
-        yield Problem(own[key].location, "duplicate-key", message, "keep one of the two")

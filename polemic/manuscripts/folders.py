@@ -62,7 +62,9 @@ def _visible(disk: Path, folder: PurePosixPath) -> Iterator[os.DirEntry[str]]:
 
 def _refuse(entry: os.DirEntry[str], file: Found) -> Problem | None:
     if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in entry.name):
-        printable = "".join("\ufffd" if unicodedata.category(s) in ("Cc", "Cs") else s for s in str(file.shown))
+        printable = "".join(
+            "\ufffd" if unicodedata.category(s) in ("Cc", "Cs") else s for s in str(file.shown)
+        )
         message = "the name of this file has signs in it that cannot be shown"
         return Problem(Location(PurePosixPath(printable)), "unfit-name", message, "give it another name")
     if entry.is_symlink():

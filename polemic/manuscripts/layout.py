@@ -142,11 +142,13 @@ def _judge(
             message = f"this file is called {file.path.name}, but it is read as {right}"
             yield Problem(file.location, "misnamed-file", message, f"rename it '{right}'")
     for folder in sorted(names.essays.difference(folders)):
-        file = names.find(folder, _ESSAY)
-        if file:
-            yield _misplaced(file, originals)
+        essay = names.find(folder, _ESSAY)
+        if essay:
+            yield _misplaced(essay, originals)
     for stray in strays:
-        message = f"{shown} is a collection of essays ({shown / originals[0]} is one): no section can stand here"
+        message = (
+            f"{shown} is a collection of essays ({shown / originals[0]} is one): no section can stand here"
+        )
         hint = "move it into the folder of its essay, or begin its name with '_' to keep it to yourself"
         yield Problem(stray.location, "stray-section", message, hint)
     yield from _judge_languages(folders, originals, names)
@@ -180,10 +182,14 @@ def _judge_languages(
 
 
 def _nothing(names: _Names, shown: PurePosixPath) -> Problem:
-    first = next((f for f in names.files if f.path.suffix.casefold() == ".md" and f.path.parent != _PAGES), None)
+    first = next(
+        (f for f in names.files if f.path.suffix.casefold() == ".md" and f.path.parent != _PAGES), None
+    )
     message = "there is no essay here"
     hint = f"write one in {shown / 'essay.md'}, beginning with a line '# ' and its title"
     if first:
-        hint = f"if {first.shown.parent} is to be an essay, create {first.shown.parent / _ESSAY} with the line\n"
+        hint = (
+            f"if {first.shown.parent} is to be an essay, create {first.shown.parent / _ESSAY} with the line\n"
+        )
         hint += "title: The title of your essay"
     return Problem(Location(shown), "no-essay", message, hint)

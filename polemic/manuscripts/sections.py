@@ -52,7 +52,9 @@ def judge_text(section: Section, metadata: Location) -> tuple[Problem, ...]:
     place = Place(row + section.source.first_line, 1, max(1, len(line)))
     if not line:
         hint = "write it, or begin its name with '_' to keep it to yourself"
-        return (Problem(section.source.locate(Place()), "empty-section", "there is nothing in this file", hint),)
+        return (
+            Problem(section.source.locate(Place()), "empty-section", "there is nothing in this file", hint),
+        )
     if line.rstrip() in _FRONT_MATTER:
         message = "this begins like front matter, but metadata does not stand in the text"
         hint = f"move these lines into {metadata.path}, and delete both '{line.rstrip()}'"

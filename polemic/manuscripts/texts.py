@@ -44,7 +44,11 @@ def _decode(body: bytes) -> tuple[str, tuple[Place, str, str] | None]:
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         byte = body[error.start : error.start + 1]
         meant = byte.decode("cp1252", "replace")
-        hint = f"save the file as UTF-8; this byte may stand for '{meant}'" if meant.isalpha() else "save it as UTF-8"
+        hint = (
+            f"save the file as UTF-8; this byte may stand for '{meant}'"
+            if meant.isalpha()
+            else "save it as UTF-8"
+        )
         return body.decode("cp1252", "replace"), (place, f"the byte 0x{byte[0]:02X} here is not UTF-8", hint)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from polemic.addresses import call_id, note_id
-from polemic.model import Block, NumberedBlock, NumberedNote, NumberedSection, every_piece
+from polemic.model import Block, NumberedBlock, NumberedNote, NumberedSection, Piece, every_piece
 from polemic.writers.binding import Standpoint, bind
 
 _UNLED = frozenset({"pull", "epigraph", "standout"})
@@ -110,7 +110,7 @@ def _attributes(numbered: NumberedBlock, here: Standpoint, extra: list[str]) -> 
     return Markup(block.attributes) + Markup("").join(written)
 
 
-def _labelled(block: Block, here: Standpoint) -> tuple[object, ...]:
+def _labelled(block: Block, here: Standpoint) -> tuple[Piece, ...]:
     """Takes a label's remarks to the press, such as (strongest), out of what the reader sees."""
     if block.role is None or not here.edition.metadata.thesis or not isinstance(block.pieces[0], str):
         return block.pieces

@@ -106,7 +106,9 @@ def _section_view(
 ) -> SectionView:
     title = Markup() if is_whole else _title(section.heading, section, here)
     number = "" if is_whole else section_number(section.position, here.edition.language)
-    return SectionView(section.section.slug, number, title, write_body(section, here, setting))
+    own = section_path(here.edition.folder, section.section.slug)
+    page = "" if is_whole or own == here.page else href(here.page, own)
+    return SectionView(section.section.slug, number, page, title, write_body(section, here, setting))
 
 
 def _title(heading: Block | None, section: NumberedSection, here: Standpoint) -> Markup:
@@ -133,7 +135,6 @@ def _sources(edition: Edition, here: Standpoint) -> tuple[SourceView, ...]:
     return tuple(
         SourceView(
             source_id(key),
-            source.reference.language,
             source_entry(source),
             tuple(_back_link(cited_at, edition, here) for cited_at in source.cited_at),
         )

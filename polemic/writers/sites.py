@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 
 from markupsafe import Markup, escape
 
@@ -129,17 +130,16 @@ def _pages(around: Surroundings, kind: PageKind) -> tuple[Page, ...]:
 
 
 def _collection_view(page: Page, title: str, around: Surroundings) -> CollectionView:
-    originals = [entry for entry in around.entries if not entry.is_translation]
+    originals = (entry for entry in around.entries if not entry.is_translation)
     newest = sorted(originals, key=_newest_first)
-    latest, *others = newest or [None]
-    years = groupby((entry for entry in others if entry), key=_year)
+    views = [(_year(entry), _entry_view(page, entry, around)) for entry in newest]
     return CollectionView(
         title,
         around.publication.description,
-        _entry_view(page, latest, around) if latest else None,
+        views[0][1] if views else None,
         tuple(
-            YearView(year, tuple(_entry_view(page, entry, around) for entry in entries))
-            for year, entries in years
+            YearView(year, tuple(view for _, view in entries))
+            for year, entries in groupby(views[1:], key=itemgetter(0))
         ),
     )
 

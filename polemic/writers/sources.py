@@ -102,9 +102,11 @@ def _title(reference: Reference) -> Markup:
         reference.type in ("webpage", "") and not reference.container_title
     ):
         return Markup("{}").format(reference.title)
+    lang = Markup(' lang="{}"').format(reference.language) if reference.language else Markup()
     if reference.type in _QUOTED:
-        return Markup("“{}”").format(reference.title.replace("“", "‘").replace("”", "’"))
-    return Markup("<i>{}</i>").format(reference.title)
+        title = reference.title.replace("“", "‘").replace("”", "’")
+        return Markup("“<span{}>{}</span>”").format(lang, title) if lang else Markup("“{}”").format(title)
+    return Markup("<i{}>{}</i>").format(lang, reference.title)
 
 
 def _contributors(reference: Reference) -> Markup:

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import itertools
 import shutil
 import threading
 from pathlib import Path
@@ -74,7 +75,9 @@ def follow_all(reader, start):
         seen.add(url)
         reader.page.goto(url, wait_until="load")
         for link in reader.links():
-            if link.startswith(("mailto:", "https://", "http://")) and not link.startswith(start.rpartition("/")[0]):
+            if link.startswith(("mailto:", "https://", "http://")) and not link.startswith(
+                start.rpartition("/")[0]
+            ):
                 continue
             target, _, fragment = link.partition("#")
             fragments.add((target, fragment))
@@ -112,7 +115,11 @@ def test_every_link_works_below_a_path_of_a_host(chromium, server, name):
 @pytest.mark.parametrize("width", [320, 375, 820, 1440])
 def test_no_page_scrolls_sideways(chromium, sites, name, width):
     reader = Reader(chromium, width)
-    for path in sorted(sites[name].rglob("*.html")):
+    pages = [
+        path for path in sorted(sites[name].rglob("*.html")) if 'http-equiv="refresh' not in path.read_text()
+    ]
+    assert len(pages) >= 7
+    for path in pages:
         reader.page.goto(path.as_uri())
         assert reader.page.evaluate("document.documentElement.scrollWidth") <= width, path.name
 
@@ -127,7 +134,7 @@ def test_notes_never_overlap(chromium, sites, width):
     text = reader.page.eval_on_selector(".s > p", "p => p.getBoundingClientRect().right")
     assert len(boxes) == 8
     assert all(left > text for left, _, _ in boxes)
-    assert all(upper[2] <= lower[1] for upper, lower in zip(boxes, boxes[1:], strict=False))
+    assert all(upper[2] <= lower[1] for upper, lower in itertools.pairwise(boxes))
 
 
 def test_the_typeface_that_ships_is_used(chromium, sites):

@@ -107,14 +107,22 @@ def test_help_names_the_commands(essay, capsys):
 
 def test_the_build_script_works_on_its_own_folder(tmp_path):
     done = subprocess.run(
-        [sys.executable, ROOT / "build.py", "check"], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, ROOT / "build.py", "check"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
 
 
 def test_before_installation_the_build_script_says_what_to_type(tmp_path):
     done = subprocess.run(
-        [sys.executable, "-S", "-E", ROOT / "build.py"], capture_output=True, text=True, cwd=tmp_path, check=False
+        [sys.executable, "-S", "-E", ROOT / "build.py"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
     )
     assert done.returncode == 1
     assert "pip install -e ." in done.stderr

@@ -111,5 +111,12 @@ def test_all_mistakes_are_told_in_one_run(essay, capsys):
     spoil(essay, {"01-first.md": "# First\n\n[@nobody] and [gone](x.md) and [^n] and <script>x</script>\n"})
     assert main([], essay) == 1
     told = capsys.readouterr().err
-    for rule in ("unknown-key", "missing-heading", "missing-note", "unsafe-html", "missing-source", "broken-link"):
+    for rule in (
+        "unknown-key",
+        "missing-heading",
+        "missing-note",
+        "unsafe-html",
+        "missing-source",
+        "broken-link",
+    ):
         assert f"[{rule}]" in told, told
