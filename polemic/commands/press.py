@@ -36,8 +36,8 @@ def run_build(arguments: Arguments) -> int:
         print(_summary(report.problems) + "; nothing is published, the site is as it was.", file=sys.stderr)
         return Status.FAULTY
     page = arguments.output / "index.html"
-    _say(_built(report, time.perf_counter() - started))
-    _say(f"Open {_short(page, arguments.folder)}")
+    print(_built(report, time.perf_counter() - started))
+    print(f"Open {_short(page, arguments.folder)}")
     if arguments.opens:
         webbrowser.open(page.resolve().as_uri())
     return Status.DONE
@@ -73,10 +73,6 @@ def _remove_kept(folder: Path) -> None:
 # -- telling ---------------------------------------------------------------------------------------
 
 
-def _say(text: str) -> None:
-    print(text)
-
-
 def _tell(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(_coloured(one_line(problem), problem.severity), file=sys.stderr)
@@ -102,9 +98,11 @@ def _summary(problems: Sequence[Problem]) -> str:
 def _built(report: Report, seconds: float) -> str:
     published = report.published
     assert published is not None
-    what = _listed([_described(edition) for edition in report.editions[:1]])
-    if len(report.editions) > 1:
-        what = _count(len(report.editions), "essay")
+    originals = [edition for edition in report.editions if not edition.is_translation]
+    what = _described(originals[0]) if len(originals) == 1 else _count(len(originals), "essay")
+    languages = len(report.editions) - len(originals)
+    if languages:
+        what += f" and {_count(languages, 'edition')} in other languages"
     size = f"{published.bytes / 1024:,.0f} KB"
     return f"Built {what}: {_count(published.files, 'file')}, {size}, in {seconds:.2f} s."
 

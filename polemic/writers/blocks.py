@@ -26,6 +26,8 @@ class Setting:
     """Whether its first paragraph is the page's: it gets the initial."""
     ends: bool
     """Whether its last paragraph is the essay's: it gets the end mark."""
+    shows_numbers: bool = True
+    """Whether paragraphs show their numbers, as those of an essay do."""
 
 
 def write_body(section: NumberedSection, here: Standpoint, setting: Setting) -> Markup:
@@ -35,7 +37,7 @@ def write_body(section: NumberedSection, here: Standpoint, setting: Setting) -> 
     parts: list[Markup] = []
     for block in section.blocks:
         extra = [name for name, chosen in (("lead", opening), ("end", ending)) if block is chosen]
-        parts.append(_write(block, section, here, setting.deepening, extra))
+        parts.append(_write(block, section, here, setting, extra))
         parts += (_write_note(note, section, here) for note in block.notes)
     return Markup("\n").join(parts)
 
@@ -72,15 +74,15 @@ def _ending(section: NumberedSection) -> NumberedBlock | None:
 
 
 def _write(
-    numbered: NumberedBlock, section: NumberedSection, here: Standpoint, deepening: int, extra: list[str]
+    numbered: NumberedBlock, section: NumberedSection, here: Standpoint, setting: Setting, extra: list[str]
 ) -> Markup:
     block = numbered.block
-    tag = f"h{min(6, block.level + deepening)}" if block.kind == "heading" else block.tag
+    tag = f"h{min(6, block.level + setting.deepening)}" if block.kind == "heading" else block.tag
     attributes = _attributes(numbered, here, extra)
     if block.kind == "rule":
         return Markup("<hr{}>").format(attributes)
     inside = bind(_labelled(block, here), section, here, numbered.number)
-    if block.kind == "paragraph" and numbered.number:
+    if block.kind == "paragraph" and numbered.number and setting.shows_numbers:
         inside += _number_link(numbered, here)
     written = Markup("<{0}{1}>{2}</{0}>").format(tag, attributes, inside)
     if block.kind == "table":

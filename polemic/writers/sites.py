@@ -62,7 +62,9 @@ def write_plain_page(edition: Edition, around: Surroundings, theme: Theme) -> It
         wording, style = wording_of(edition.language), note_anchors(edition.sections)
         here = Standpoint(page.path, Medium.WHOLE, edition, around.plan, around.files, wording)
         heading = bind(section.heading.pieces, section, here) if section.heading else escape(page.section)
-        view = PlainView(heading, write_body(section, here, Setting(0, opens=False, ends=False)))
+        view = PlainView(
+            heading, write_body(section, here, Setting(0, opens=False, ends=False, shows_numbers=False))
+        )
         url = absolute(around.publication.url, page.path) if around.publication.url else ""
         title = page_title(edition.title, around)
         head = head_view(page.path, title, description_of(edition), edition.language)

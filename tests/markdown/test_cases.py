@@ -1,8 +1,9 @@
 """Every case in tests/cases/markdown: Markdown in, HTML and problems out.
 
-A file holds cases. A line `=== what it shows` begins one, `=== what it shows @zh-Hans @thesis` one in that language,
-in an essay with a thesis. Below `--- html` stands the expected HTML of the section's body, below `--- problems` one
-line for each problem: line:column, severity, rule. `POLEMIC_REWRITE_CASES=1` writes what comes out; read the difference.
+A file holds cases. A line `=== what it shows` begins one, `=== what it shows @zh-Hans @thesis` one in that
+language, in an essay with a thesis. Below `--- html` stands the expected HTML of the section's body, below
+`--- problems` one line for each problem: line:column, severity, rule. `POLEMIC_REWRITE_CASES=1` writes what comes
+out; read the difference.
 """
 
 import os
