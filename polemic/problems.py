@@ -83,13 +83,13 @@ def code_frame(problem: Problem, width: int = 100) -> str:
     """The writer's line with carets under the fault and the hint below; empty if there is neither."""
     place, rows = problem.location.place, []
     number = str(place.line)
-    margin = " " * (len(number) + 3)
+    margin = " " * (len(number) + 4)
     if problem.location.excerpt.strip():
         before, fault, after = _window(problem.location.excerpt, place, width)
         carets = "^" * max(1, _columns(fault))
         rows += [f"   {number} | {before}{fault}{after}", f"{margin}| {' ' * _columns(before)}{carets}"]
     if problem.hint:
-        rows += [f"{margin}  {line}".rstrip() for line in problem.hint.split("\n")]
+        rows += [f"{margin}{line}" for line in problem.hint.split("\n")]
     return "\n".join(rows)
 
 

@@ -1,0 +1,88 @@
+from pathlib import PurePosixPath
+
+import pytest
+
+from polemic.problems import (
+    Location,
+    Place,
+    Problem,
+    Severity,
+    Source,
+    code_frame,
+    did_you_mean,
+    has_errors,
+    in_reading_order,
+    one_line,
+)
+
+PATH = PurePosixPath("content/03-trust.md")
+
+
+def problem(line=1, column=1, length=1, excerpt="", hint="", severity=Severity.ERROR):
+    return Problem(Location(PATH, Place(line, column, length), excerpt), "missing-source", "no", hint, severity)
+
+
+def test_one_line_is_what_editors_read():
+    assert one_line(problem(14, 22)) == "content/03-trust.md:14:22: error: no [missing-source]"
+
+
+def test_the_frame_points_at_the_fault_and_gives_the_remedy():
+    frame = code_frame(problem(14, 5, 7, "bad [@akerlof].", "did you mean 'fei'?"))
+    assert frame.split("\n") == [
+        "   14 | bad [@akerlof].",
+        "      |     ^^^^^^^",
+        "      did you mean 'fei'?",
+    ]
+
+
+def test_carets_stand_under_wide_and_combining_characters():
+    frame = code_frame(problem(1, 4, 2, "差序[格局]e\u0301x"))
+    assert frame.split("\n")[1] == "     |      ^^^^"
+    frame = code_frame(problem(1, 3, 1, "e\u0301x"))
+    assert frame.split("\n")[1] == "     |  ^"
+
+
+def test_a_long_line_is_shown_around_its_fault():
+    frame = code_frame(problem(1, 501, 5, "a" * 500 + "FAULT" + "b" * 500))
+    shown, carets = frame.split("\n")
+    assert len(shown) < 130
+    assert shown.index("FAULT") == carets.index("^")
+    assert carets.count("^") == 5
+
+
+@pytest.mark.parametrize("column", [1, 5, 99, 0])
+def test_a_fault_beyond_its_line_still_has_a_frame(column):
+    assert "^" in code_frame(problem(1, column, 50, "abc"))
+
+
+def test_nothing_to_show_is_no_frame():
+    assert code_frame(problem()) == ""
+
+
+def test_a_source_quotes_the_line_of_a_place():
+    source = Source(PATH, "one\ntwo", first_line=10)
+    assert source.locate(Place(11)).excerpt == "two"
+    assert source.locate(Place(99)).excerpt == ""
+
+
+def test_problems_are_told_once_and_in_reading_order():
+    late, early = problem(2, 1), problem(1, 9)
+    assert in_reading_order([late, early, late]) == (early, late)
+
+
+def test_only_errors_stop_publication():
+    assert has_errors([problem()])
+    assert not has_errors([problem(severity=Severity.WARNING), problem(severity=Severity.NOTE)])
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "hint"),
+    [
+        ("akerlov", ["akerlof", "fei"], "did you mean 'akerlof'?"),
+        ("Title", ["title"], "did you mean 'title'?"),
+        ("zzz", ["akerlof"], ""),
+        ("x", [], ""),
+    ],
+)
+def test_the_nearest_known_word_is_suggested(word, known, hint):
+    assert did_you_mean(word, known) == hint
