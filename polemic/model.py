@@ -170,6 +170,8 @@ class Manuscripts:
     """Files of static/, their `path` being from that folder."""
     problems: tuple[Problem, ...]
     """Those of the publication; each edition carries its own."""
+    left_out: tuple[PurePosixPath, ...] = ()
+    """Folders of editions that are not to be published yet."""
 
 
 # -- render: one section's Markdown -> blocks, with everything that depends on a page still symbolic -
@@ -446,6 +448,8 @@ class Plan:
     """Essay and language -> id -> slug of its section."""
     files: Mapping[PurePosixPath, PurePosixPath]
     """File in content/ -> its path in the site."""
+    left_out: tuple[PurePosixPath, ...] = ()
+    """Folders in content/ of what is not to be published yet."""
 
     def home(self, medium: Medium, anchor: Anchor) -> PurePosixPath:
         """The page on which an anchor stands for a reader of the given medium."""

@@ -11,6 +11,7 @@ from polemic.model import (
     Edition,
     Entry,
     Link,
+    Manuscripts,
     Medium,
     Page,
     PageKind,
@@ -40,9 +41,7 @@ def summarise(edition: Edition) -> Entry:
     )
 
 
-def plan_pages(
-    entries: Sequence[Entry], plain: Sequence[Entry], files: Iterable[PurePosixPath], is_collection: bool
-) -> Plan:
+def plan_pages(manuscripts: Manuscripts, entries: Sequence[Entry], plain: Sequence[Entry]) -> Plan:
     """Plans the whole site. Problems of addresses, such as two pages at one, are for the checks to find."""
     pages: list[Page] = []
     homes: dict[tuple[Medium, Anchor], PurePosixPath] = {}
@@ -55,13 +54,14 @@ def plan_pages(
         pages.append(_plain_page(entry))
         homes |= _plain_homes(entry)
         documents |= _essay_documents(entry)
-    if is_collection:
+    if manuscripts.is_collection:
         pages.append(Page(WHOLE_PAGE, PageKind.COLLECTION))
     pages.append(Page(PurePosixPath("404.html"), PageKind.NOT_FOUND))
     everything = [*entries, *plain]
     ids = {(entry.essay, entry.language): entry.ids for entry in everything}
     wanted = {path for entry in everything for path in entry.cites}
-    return Plan(tuple(pages), homes, documents, ids, {path: path for path in sorted(wanted & set(files))})
+    files = {path: path for path in sorted(wanted & manuscripts.files.keys())}
+    return Plan(tuple(pages), homes, documents, ids, files, manuscripts.left_out)
 
 
 # -- one essay -------------------------------------------------------------------------------------

@@ -114,7 +114,7 @@ def _surroundings(
 ) -> Surroundings:
     entries = tuple(summarise(edition) for edition in editions)
     plain = tuple(summarise(page) for page in pages)
-    plan = plan_pages(entries, plain, manuscripts.files, manuscripts.is_collection)
+    plan = plan_pages(manuscripts, entries, plain)
     return Surroundings(
         manuscripts.publication,
         manuscripts.is_collection,

@@ -76,6 +76,10 @@ def _explain(
         message = f"'{target.path}' leads out of the content folder"
         hint = "copy the file into the folder of the essay and write its path from this file"
         return _problem(section, piece.place, "escaping-link", message, hint)
+    if any(map(path.is_relative_to, plan.left_out)):
+        message = f"'{target.path}' belongs to an essay that is left out: a draft, or dated in the future"
+        hint = "publish that essay too, or take the link out until it is; --drafts builds with it"
+        return _problem(section, piece.place, "broken-link", message, hint)
     if path in plan.documents:
         anchor = plan.documents[path]
         return _no_such_id(piece, target.fragment, section, plan.ids[anchor.essay, anchor.language])

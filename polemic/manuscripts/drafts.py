@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePosixPath
 
 from polemic.model import Manuscript, Manuscripts
 from polemic.problems import Problem, Severity
@@ -18,13 +19,22 @@ def published_manuscripts(manuscripts: Manuscripts, today: date) -> Manuscripts:
         )
         return replace(manuscripts, problems=(*manuscripts.problems, *notes))
     published: list[Manuscript] = []
+    left_out: list[PurePosixPath] = []
     notes = ()
-    for edition, left_out in _in_turn(manuscripts.editions, today):
-        if left_out is None:
+    for edition, why_not in _in_turn(manuscripts.editions, today):
+        if why_not is None:
             published.append(edition)
         else:
-            notes += left_out
-    return replace(manuscripts, editions=tuple(published), problems=(*manuscripts.problems, *notes))
+            left_out.append(edition.folder)
+            notes += why_not
+    files = manuscripts.files.items()
+    return replace(
+        manuscripts,
+        editions=tuple(published),
+        files={path: file for path, file in files if not any(map(path.is_relative_to, left_out))},
+        problems=(*manuscripts.problems, *notes),
+        left_out=tuple(left_out),
+    )
 
 
 def _in_turn(

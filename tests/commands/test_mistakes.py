@@ -120,3 +120,18 @@ def test_all_mistakes_are_told_in_one_run(essay, capsys):
         "broken-link",
     ):
         assert f"[{rule}]" in told, told
+
+
+def test_a_link_into_a_draft_is_told_and_its_files_are_not_missed(essay, capsys):
+    for name in ("essay.yaml", "01-first.md", "02-second.md", "references.yaml"):
+        (essay / "content" / name).unlink()
+    for slug, more, text in (("one", "", "See [two](../two/op-ed.md)."), ("two", "draft: true\n", "Text.")):
+        folder = essay / "content" / slug
+        folder.mkdir()
+        (folder / "essay.yaml").write_text(f"title: {slug}\n{more}")
+        (folder / "op-ed.md").write_text(text + "\n")
+    (essay / "content" / "two" / "notes.txt").write_text("x")
+    assert main([], essay) == 1
+    told = capsys.readouterr().err
+    assert "belongs to an essay that is left out" in told
+    assert "unused-file" not in told

@@ -17,7 +17,17 @@ from polemic.checks import CHECKS
 from polemic.editions import assemble
 from polemic.languages import wording_of
 from polemic.markdown import render_section
-from polemic.model import EssayMetadata, File, Manuscript, Medium, Name, Reference, Section
+from polemic.model import (
+    EssayMetadata,
+    File,
+    Manuscript,
+    Manuscripts,
+    Medium,
+    Name,
+    Publication,
+    Reference,
+    Section,
+)
 from polemic.pages import plan_pages, summarise
 from polemic.problems import Location, Source, in_reading_order
 from polemic.writers.binding import Standpoint
@@ -90,7 +100,8 @@ def press(case: Case) -> tuple[str, str]:
         )
     }
     edition = assemble(manuscript, [render_section(section, case.language) for section in sections])
-    plan = plan_pages([summarise(edition)], [], files, is_collection=False)
+    manuscripts = Manuscripts(Publication(), False, (manuscript,), (), files, (), ())
+    plan = plan_pages(manuscripts, [summarise(edition)], [])
     found = [*edition.problems, *(problem for check in CHECKS for problem in check(edition, plan, files))]
     here = Standpoint(
         PurePosixPath("index.html"), Medium.WHOLE, edition, plan, files, wording_of(case.language)
