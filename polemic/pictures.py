@@ -125,6 +125,8 @@ def _measure_webp(stream: BinaryIO) -> Size:
     """https://developers.google.com/speed/webp/docs/riff_container"""
     stream.seek(12)
     head = stream.read(18)
+    if len(head) < (13 if head[:4] == b"VP8L" else 18):
+        raise _NotMeasurable
     if head[:4] == b"VP8X":
         return 1 + int.from_bytes(head[12:15], "little"), 1 + int.from_bytes(head[15:18], "little")
     if head[:4] == b"VP8L":
@@ -213,9 +215,9 @@ def _boxes(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int,
             (length,) = struct.unpack(">Q", stream.read(8))
             header = 16
         stop = end if length == 0 else start + length
-        if length and length < header:
+        if (length and length < header) or stop > end:
             raise _NotMeasurable
-        yield kind, start + header, min(stop, end)
+        yield kind, start + header, stop
         start = stop
 
 

@@ -19,7 +19,9 @@ PATH = PurePosixPath("content/03-trust.md")
 
 
 def problem(line=1, column=1, length=1, excerpt="", hint="", severity=Severity.ERROR):
-    return Problem(Location(PATH, Place(line, column, length), excerpt), "missing-source", "no", hint, severity)
+    return Problem(
+        Location(PATH, Place(line, column, length), excerpt), "missing-source", "no", hint, severity
+    )
 
 
 def test_one_line_is_what_editors_read():

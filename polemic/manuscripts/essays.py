@@ -16,6 +16,8 @@ from polemic.model import EssayMetadata, Manuscript, Publication, Reference, Sec
 from polemic.problems import Location, Place, Problem, did_you_mean
 
 References = Mapping[str, Reference]
+# Where one of these is wrong with essay.yaml, a title may stand there unread.
+_HIDING = frozenset({"not-utf-8", "too-large", "line-without-key"})
 
 
 def read_manuscript(
@@ -40,7 +42,11 @@ def read_translation(
     """Reads an edition in another language, which inherits authors, date, licence and sources."""
     given, faults = _read_metadata(essay, shown, publication)
     metadata = inherit_from_original(given, original.metadata, essay.language)
-    faults += tuple(_judge_language(metadata, original.metadata, essay.language))
+    place = metadata.places.get("language", metadata.location).place
+    if "language" not in metadata.places or all(fault.location.place.line != place.line for fault in faults):
+        faults += tuple(_judge_language(metadata, original.metadata, essay.language))
+    if folded(metadata.language) != folded(essay.language):
+        metadata = replace(metadata, language=essay.language)
     manuscript = _complete(essay, metadata, faults, original.references, reserved)
     return replace(manuscript, is_translation=True)
 
@@ -61,9 +67,11 @@ def _read_metadata(
         return default_essay(Location(shown / "essay.yaml"), publication), ()
     source, faults = read_text(essay.metadata)
     metadata, problems = read_essay(source, publication)
-    if any(fault.rule != "unfit-character" for fault in faults):  # then what is read may be anything
-        return replace(metadata, places={"title": metadata.location, **metadata.places}), faults
-    return metadata, (*faults, *problems)
+    is_text = all(fault.rule == "unfit-character" for fault in faults)
+    told = (*faults, *problems) if is_text else faults  # what is no text may seem to say anything
+    if any(problem.rule in _HIDING for problem in told):
+        metadata = replace(metadata, places={"title": metadata.location, **metadata.places})
+    return metadata, told
 
 
 def _complete(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from polemic.manuscripts.folders import Found
+from polemic.manuscripts.languages import names_language
 from polemic.manuscripts.slugs import folded
-from polemic.metadata import is_language_tag
 from polemic.problems import Location, Problem
 
 _ROOT = PurePosixPath()
@@ -48,8 +48,8 @@ class Layout:
 
 def plan_layout(found: tuple[Found, ...], shown: PurePosixPath) -> Layout:
     """Tells what each file is; `shown` names the content folder in what is reported."""
-    static = tuple(file for file in found if file.path.parts[0] == _STATIC)
-    names = _Names(tuple(file for file in found if file.path.parts[0] != _STATIC))
+    static = tuple(file for file in found if file.path.parts[:-1][:1] == (_STATIC,))
+    names = _Names(tuple(file for file in found if file.path.parts[:-1][:1] != (_STATIC,)))
     originals = _originals(names)
     is_collection = bool(originals) and _ROOT not in originals
     folders = tuple(folder for original in originals for folder in (original, *_tagged(original, names)))
@@ -107,14 +107,17 @@ def _corrected(file: Found) -> str:
 
 def _originals(names: _Names) -> tuple[PurePosixPath, ...]:
     below = sorted(folder for folder in names.essays if len(folder.parts) == 1)
-    are_editions = all(is_language_tag(folder.name) for folder in below)
-    is_essay = _ROOT in names.essays or (names.texts(_ROOT) and are_editions)
+    are_editions = all(names_language(folder.name) for folder in below)
+    if are_editions:
+        is_essay = _ROOT in names.essays or bool(names.texts(_ROOT))
+    else:
+        is_essay = _ROOT in names.essays and bool(names.texts(_ROOT))
     return (_ROOT,) if is_essay else tuple(below)
 
 
 def _tagged(original: PurePosixPath, names: _Names) -> list[PurePosixPath]:
     below = (folder for folder in names.essays if folder.parent == original and folder != original)
-    return sorted(folder for folder in below if is_language_tag(folder.name))
+    return sorted(folder for folder in below if names_language(folder.name))
 
 
 def _essay_folder(folder: PurePosixPath, originals: tuple[PurePosixPath, ...], names: _Names) -> EssayFolder:
@@ -139,8 +142,7 @@ def _judge(
     for file in names.files:
         right = names.right_name(file)
         if right and file.path.name != right:
-            message = f"this file is called {file.path.name}, but it is read as {right}"
-            yield Problem(file.location, "misnamed-file", message, f"rename it '{right}'")
+            yield _misnamed(file, right, names)
     for folder in sorted(names.essays.difference(folders)):
         essay = names.find(folder, _ESSAY)
         if essay:
@@ -156,8 +158,20 @@ def _judge(
         yield _nothing(names, shown)
 
 
+def _misnamed(file: Found, right: str, names: _Names) -> Problem:
+    message, hint = f"this file is called {file.path.name}, but it is read as {right}", f"rename it '{right}'"
+    if names.find(file.path.parent, right) != file:
+        message = f"there is {right} too, so that this file is not read"
+        hint = f"move what it says into {right}, and delete it"
+    return Problem(file.location, "misnamed-file", message, hint)
+
+
 def _misplaced(file: Found, originals: tuple[PurePosixPath, ...]) -> Problem:
     folder = file.path.parent
+    if folder == _ROOT:
+        message = f"essays stand in folders of their own here, such as '{originals[0]}', and this is no essay"
+        hint = "delete it: what holds for all essays stands in site.yaml"
+        return Problem(file.location, "misplaced-essay", message, hint)
     if folder.parent not in originals:
         message = "an essay cannot stand so deep: its folder stands in the content folder itself"
         return Problem(file.location, "misplaced-essay", message, "move the folder up")

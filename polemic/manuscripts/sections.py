@@ -36,7 +36,7 @@ def read_sections(
     for file in files:
         source, faults = read_text(file)
         numbered = _NUMBERED.fullmatch(file.path.stem)
-        number, slug = (int(numbered[1]), numbered[2]) if numbered else (None, file.path.stem)
+        number, slug = (int(numbered[1]), numbered[2]) if numbered else (None, _bare_name(file))
         sections.append((Section(number, slug, source), file))
         problems += faults
     sections.sort(key=lambda pair: _natural_order(pair[0]))
@@ -100,12 +100,19 @@ def _judge_numbers(sections: list[tuple[Section, Found]]) -> Iterator[Problem]:
     for section, file in sections:
         if section.number is None:
             yield _unnumbered(file, free)
+            free += 1
         elif section.number in first:
             message = f"this section has the same number as {first[section.number].path.name}"
             hint = f"give it another number: '{free:02}-{section.slug}{file.path.suffix}'"
             yield Problem(file.location, "same-number", message, hint)
+            free += 1
         else:
             first[section.number] = file
+
+
+def _bare_name(file: Found) -> str:
+    nearly = _NEARLY_NUMBERED.fullmatch(file.path.stem)
+    return (nearly[2] if nearly else "") or file.path.stem
 
 
 def _unnumbered(file: Found, free: int) -> Problem:

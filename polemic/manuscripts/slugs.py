@@ -14,7 +14,7 @@ RESERVED = frozenset(
     {"index", "essay", "argument", "cite", "feed", "sitemap", "robots", "404", "assets", "static", "pages"}
 )
 _UNFIT = re.compile(r'[\s<>:"/\\|?*#%\x00-\x1f\x7f-\x9f]')
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Named:
 
 def folded(slug: str) -> str:
     """The form in which two slugs are compared: many disks and hosts do not tell case."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", slug).casefold())
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", slug).casefold())
 
 
 def fit_slug(slug: str) -> str:
@@ -36,7 +36,7 @@ def fit_slug(slug: str) -> str:
     fit = slug.strip(". ")
     if _UNFIT.search(fit):
         fit = re.sub(r"-{2,}", "-", _UNFIT.sub("-", fit)).strip("-. ")
-    return f"{fit or 'text'}-1" if _DEVICES.fullmatch(fit) or not fit else fit
+    return f"{fit}-1" if _DEVICES.fullmatch(fit) else fit or "text"
 
 
 def judge_slugs(
@@ -70,6 +70,10 @@ def judge_former_slugs(
         if slug != fit_slug(slug):
             message = f"{slug!r} {_why_unfit(slug)}"
             yield Problem(location, "unfit-name", message, "write the bare name, without '/' and '.html'")
+        elif slug.endswith((".html", ".md")):
+            bare = re.sub(r"^[0-9]+-(?=.+\.md$)|\.(html|md)$", "", slug)
+            message = f"'{slug}' is a file, and a former name is what stood before '.html' in the address"
+            yield Problem(location, "unfit-name", message, f"write '{bare}'")
         elif name in reserved:
             message = f"'{slug}' cannot lead elsewhere: the site uses that address itself"
             yield Problem(location, "reserved-name", message, "delete it")

@@ -19,9 +19,8 @@ def read_text(file: Found) -> tuple[Source, tuple[Problem, ...]]:
     with file.disk.open("rb") as stream:
         body = stream.read(TEXT_LIMIT + 1)
     if len(body) > TEXT_LIMIT:
-        hint = "divide it into several files, or begin its name with '_' to keep it to yourself"
-        message = "this file is larger than 2 MB"
-        return Source(file.shown, ""), (Problem(file.location, "too-large", message, hint),)
+        problem = Problem(file.location, "too-large", "this file is larger than 2 MB", _what_to_shorten(file))
+        return Source(file.shown, ""), (problem,)
     written, fault = _decode(body)
     text = unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", written))
     source = Source(file.shown, _UNFIT.sub("\ufffd", text))
@@ -31,11 +30,20 @@ def read_text(file: Found) -> tuple[Source, tuple[Problem, ...]]:
     return source, tuple(_unfit_characters(text, source))
 
 
+def _what_to_shorten(file: Found) -> str:
+    if file.path.suffix.casefold() == ".md":
+        return "divide it into several files, or begin its name with '_' to keep it to yourself"
+    if file.path.stem.casefold() == "references":
+        return "keep only the sources that you cite"
+    return "long texts belong in a section"
+
+
 def _decode(body: bytes) -> tuple[str, tuple[Place, str, str] | None]:
     """The text; from a file that is no UTF-8, the likeliest text and what to say of it."""
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+    wide = _wide_encoding(body)
+    if wide:
         hint = "save it as UTF-8 (most editors offer it where one saves a file under another name)"
-        return body.decode("utf-16", "replace"), (Place(), "this file is written in UTF-16, not UTF-8", hint)
+        return body.decode(wide, "replace"), (Place(), "this file is written in UTF-16, not UTF-8", hint)
     body = body.removeprefix(b"\xef\xbb\xbf")
     try:
         return body.decode("utf-8"), None
@@ -50,6 +58,13 @@ def _decode(body: bytes) -> tuple[str, tuple[Place, str, str] | None]:
             else "save it as UTF-8"
         )
         return body.decode("cp1252", "replace"), (place, f"the byte 0x{byte[0]:02X} here is not UTF-8", hint)
+
+
+def _wide_encoding(body: bytes) -> str:
+    """The UTF-16 of the text, by its byte order mark or by the NUL in each of its first two letters, or none."""
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    return {body[:4:2]: "utf-16-be", body[1:4:2]: "utf-16-le"}.get(b"\0\0", "")
 
 
 def _unfit_characters(text: str, source: Source) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from polemic.metadata.faults import ERRORS, explain_fault
+from polemic.metadata.faults import ERRORS, explain_fault, explain_keyless
 from polemic.metadata.trees import UNFIT, Entries, Items, Text, Tree, Unreadable, build_entries, build_tree
 from polemic.problems import Location, Place, Problem, Severity, Source, has_errors
 
@@ -103,8 +103,8 @@ def _nodes_of(tree: Tree, keyed: bool, problems: _Problems) -> list[Tree]:
             return list(tree.items)
         case Entries() | Unreadable():
             return []
-    hint = "write it as 'key: value', or indent it by two spaces if it goes on with the text above"
-    problems(tree.place, "line-without-key", "this line has no key", hint)
+    message, hint = explain_keyless(problems.lines[tree.place.line - problems.source.first_line])
+    problems(tree.place, "line-without-key", message, hint)
     return []
 
 

@@ -12,6 +12,7 @@ ERRORS = (yaml.YAMLError, ValueError, OverflowError)
 
 _BEFORE_VALUE = re.compile(r"""\s*(?:(?:-\s+)*(?:[^\s:#'"\[\]{},-][^:#]*|"[^"]*"|'[^']*'):\s+|(?:-\s+)+)""")
 _TAB_INDENT = re.compile(r" *\t")
+_HASHTAG = re.compile(r"""(?<=\s)#[^\s,\]}"']+""")
 _TRIAL_LIMIT = 20_000  # characters: a repair is tried by parsing again
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTES = "'\""
@@ -33,6 +34,7 @@ def explain_fault(lines: tuple[str, ...], error: Exception) -> Fault:
     """Says what keeps YAML from reading the lines, and shows the repaired line where a repair is known."""
     said, mark, context = _parts(error, len(lines) - 1)
     explained = _tab(lines, said, mark) or _unquoted(lines, mark, context) or _unclosed(lines, error)
+    explained = explained or _at_sign(lines, mark) or _without_colon(lines, said, mark)
     return explained or _keyless(lines, said, context) or _other(lines, said, mark)
 
 
@@ -53,6 +55,15 @@ def quote(text: str) -> str:
 def quote_if_needed(text: str) -> str:
     """The text as one types it in a YAML list, in quotes only if it needs them."""
     return text if re.fullmatch(r"\w[^:#,\[\]{}\"']*", text) else quote(text)
+
+
+def explain_keyless(line: str) -> tuple[str, str]:
+    """What to say of a line without a key, whose colon may only lack its space, or be another sign."""
+    keyed = re.sub(r"^(\s*[\w-]+)\s*[:：=]\s*(?=[^\s/])", r"\1: ", line)
+    if keyed != line:
+        return "the key of this line does not end with a colon and a space", f"type:\n{keyed.rstrip()}"
+    hint = "write 'key: value', or indent it by two spaces if it goes on with the text above:\n  "
+    return "this line has no key", hint + line.strip()
 
 
 def _parts(error: Exception, last: int) -> tuple[str, tuple[int, int], tuple[int, int]]:
@@ -94,6 +105,8 @@ def _unquoted(lines: tuple[str, ...], mark: tuple[int, int], context: tuple[int,
 
 
 def _repairs(value: str) -> tuple[str, ...]:
+    if value[0] in _CLOSING and _HASHTAG.search(value):
+        return (_HASHTAG.sub(lambda hashtag: quote(hashtag[0]), value),)
     if value[0] in _CLOSING and _CLOSING[value[0]] not in value:
         return (value + _CLOSING[value[0]], quote(value))
     if value[0] not in _QUOTES:
@@ -110,6 +123,8 @@ def _is_escape(value: str) -> bool:
 
 
 def _why_quotes(value: str) -> str:
+    if value[0] in _CLOSING and _HASHTAG.search(value):
+        return "YAML takes all that follows a # for a comment, unless it stands in quotes"
     if value[0] in _CLOSING and _CLOSING[value[0]] not in value:
         return f"the bracket {value[0]} opened here is never closed"
     if value[0] in _QUOTES:
@@ -151,21 +166,46 @@ def _unclosed(lines: tuple[str, ...], error: Exception) -> Fault | None:
     return None
 
 
+def _at_sign(lines: tuple[str, ...], mark: tuple[int, int]) -> Fault | None:
+    row, line = mark[0], lines[mark[0]]
+    written = line.strip()
+    if not written.startswith("@"):
+        return None
+    message, hint = "a key stands without the @ that cites it", f"type:\n{line.replace('@', '', 1).rstrip()}"
+    if re.match(r"@\w+\s*\{", written):
+        message = "this is BibTeX, and sources are written in YAML here"
+        hint = "type\nakerlof:\n  type: article-journal\n  title: …"
+    return Fault(row, line.index("@"), len(written), "wrong-key", message, hint)
+
+
+def _without_colon(lines: tuple[str, ...], said: str, mark: tuple[int, int]) -> Fault | None:
+    row = mark[0] - 1
+    above = lines[row].rstrip() if row >= 0 else ""
+    if "not allowed here" not in said or not re.fullmatch(r"[^\s:#][^\s:]*", above):
+        return None
+    message = "the colon behind this key is missing"
+    return Fault(row, 0, len(above), "line-without-key", message, f"type:\n{above}:")
+
+
 def _keyless(lines: tuple[str, ...], said: str, context: tuple[int, int]) -> Fault | None:
     if "could not find expected ':'" not in said:
         return None
     row, column = context
-    line = lines[row].strip()
-    hint = f"write 'key: value', or indent it by two spaces if it goes on with the text above:\n  {line}"
-    return Fault(row, column, len(line), "line-without-key", "this line has no key", hint)
+    message, hint = explain_keyless(lines[row])
+    return Fault(row, column, len(lines[row].strip()), "line-without-key", message, hint)
 
 
 def _other(lines: tuple[str, ...], said: str, mark: tuple[int, int]) -> Fault:
     row, column = mark
     length = max(1, len(lines[row].rstrip()) - column)
-    if "<block end>" in said or "not allowed here" in said:
+    sign = lines[row][column : column + 1]
+    if sign and sign in "]}":
+        hint = "delete it, or put the text in quotes if it belongs to one"
+        return Fault(row, column, 1, "unopened-bracket", f"the bracket {sign} closes none that is open", hint)
+    if "<block end>" in said or "<document start>" in said or "not allowed here" in said:
         message = "this line does not fit the ones above it: its indentation differs"
-        hint = "keys that belong together begin in one column; what is below a key is indented by two spaces"
-        return Fault(row, column, length, "wrong-indentation", message, hint)
+        hint = "what belongs together begins in one column; what is below a key is indented by two spaces"
+        text = lines[row].strip()
+        return Fault(row, lines[row].find(text), max(1, len(text)), "wrong-indentation", message, hint)
     hint = "if it is a text, put it in quotes"
     return Fault(row, column, length, "unreadable-yaml", f"YAML cannot read this: {said}", hint)

@@ -34,15 +34,18 @@ def is_language_tag(written: str) -> bool:
     return _LANGUAGE.fullmatch(written) is not None
 
 
-def text_of(reading: Reading, tree: Tree, path: str) -> str:
+def text_of(reading: Reading, tree: Tree, path: str, hint: str = "") -> str:
     """The text as the writer typed it; a list or keys in its place are reported."""
     if isinstance(tree, Text):
         return tree.value
     if not isinstance(tree, Unreadable):
+        whole = f"an item of '{_key(path)}'" if path[-1:].isdigit() else f"'{_key(path)}'"
         what = "a list" if isinstance(tree, Items) else "keys with values"
         quoted = quote_value(reading.line_of(tree), tree.place.column - 1)
-        hint = f"if it is a text, put it in quotes:\n{quoted}" if quoted else "write a text in its place"
-        reading(tree.place, "wrong-kind", f"'{_key(path)}' is one text, but YAML reads {what} here", hint)
+        hint = hint or (
+            f"if it is a text, put it in quotes:\n{quoted}" if quoted else "write a text in its place"
+        )
+        reading(tree.place, "wrong-kind", f"{whole} is one text, but YAML reads {what} here", hint)
     return ""
 
 
@@ -95,7 +98,8 @@ def kind_of_matching(pattern: str, rule: str, message: str, hint: str) -> Kind[s
         written = text_of(reading, tree, path)
         if not written or re.fullmatch(pattern, written):
             return written
-        reading(tree.place, rule, f"'{written}' {message}", hint)
+        within = re.search(pattern, written)
+        reading(tree.place, rule, f"'{written}' {message}", f"type {within[0]}" if within else hint)
         return ""
 
     return Kind(read, "", {"type": "string", "pattern": f"^(?:{pattern})$"})
@@ -129,12 +133,12 @@ def _read_date(reading: Reading, tree: Tree, path: str) -> date | None:
 
 
 def _read_partial_date(reading: Reading, tree: Tree, path: str) -> str:
-    written = text_of(reading, tree, path)
+    hint = "type the year (1970), year and month (1970-08) or day (1970-08-15)"
+    written = text_of(reading, tree, path, hint)
     if not written or is_partial_day(written):
         return written
     typed = day_to_type(written)
-    hint = f"type {typed}" if typed else "type the year (1970), year and month (1970-08) or day (1970-08-15)"
-    reading(tree.place, "wrong-date", why_no_day(written), hint)
+    reading(tree.place, "wrong-date", why_no_day(written), f"type {typed}" if typed else hint)
     return ""
 
 
@@ -154,7 +158,7 @@ def _read_url(reading: Reading, tree: Tree, path: str) -> str:
     if not written or _is_url(written):
         return written
     guess = f"https://{written.removeprefix('//')}"
-    is_bare = "." in written and ":" not in written and not written.startswith(".") and _is_url(guess)
+    is_bare = re.fullmatch(r"[^.:@][^:@]*\.[^:@]+", written) and _is_url(guess)
     hint = f"type {_key(path)}: {guess}" if is_bare else "type an address that begins with https://"
     reading(tree.place, "wrong-url", f"'{written}' is not a web address", hint)
     return ""

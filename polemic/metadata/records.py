@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from polemic.metadata.documents import Document
 from polemic.metadata.trees import Entries, Text, Tree, Unreadable
-from polemic.problems import Location, Place, Problem, Severity, did_you_mean
+from polemic.problems import Location, Place, Problem, Severity, nearest
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -111,28 +111,31 @@ def schema_of(form: Form) -> dict[str, Json]:
 
 def _known_values(reading: Reading, tree: Entries, form: Form) -> dict[str, Tree]:
     known = {field.key: field for field in form.fields}
-    values = {}
+    values: dict[str, Tree] = {}
+    meant: dict[str, Tree] = {}
     for key, value in tree.entries:
         if key.value not in known:
+            near = _meant(key.value, form)
+            hint = f"did you mean '{near}'?" if near else f"delete it, or use one of {', '.join(known)}"
             message = f"'{key.value}' is no key of {form.what}" if key.value else "a key is missing here"
-            reading(key.place, "unknown-key", message, _hint_for_unknown(key.value, form))
+            reading(key.place, "unknown-key", message, hint)
+            meant[near] = Unreadable(value.place)  # so that a misspelt key is not missing too
         elif is_given(value):
             values[key.value] = value
-    return values
+    return {key: tree for key, tree in (meant | values).items() if key}
 
 
-def _hint_for_unknown(key: str, form: Form) -> str:
+def _meant(key: str, form: Form) -> str:
     for field in form.fields:
         if key.casefold().replace("_", "-") in (*field.elsewhere, field.key.casefold()):
-            return f"did you mean '{field.key}'?"
-    keys = [field.key for field in form.fields]
-    return did_you_mean(key, keys) or f"delete it, or use one of {', '.join(keys)}"
+            return field.key
+    return nearest(key, (field.key for field in form.fields))
 
 
 def _report_missing(reading: Reading, tree: Tree, form: Form, values: Mapping[str, Tree]) -> bool:
     missing = [field for field in form.fields if field.key in form.required and field.key not in values]
     for field in missing:
-        hint = f"add '{field.key}: …': {field.meaning}"
+        hint = f"add '{field.key}: …' ({field.meaning})"
         reading(tree.place, "missing-key", f"{form.what} needs a '{field.key}'", hint)
     return not missing
 

@@ -54,7 +54,7 @@ def references_schema() -> dict[str, Json]:
 
 def _keyed(reading: Reading, root: Tree) -> Iterator[tuple[Text, Tree, Form]]:
     if isinstance(root, Entries):
-        for key, tree in root.entries:
+        for key, tree in _indented(reading, root):
             yield key, tree, _REFERENCE
     elif isinstance(root, Items):
         for item in root.items:
@@ -70,9 +70,26 @@ def _keyed(reading: Reading, root: Tree) -> Iterator[tuple[Text, Tree, Form]]:
         reading(root.place, "wrong-kind", "references.yaml is made of sources, each under a key", hint)
 
 
+def _indented(reading: Reading, root: Entries) -> Iterator[tuple[Text, Tree]]:
+    """The sources among the keys at the top; what is below a source stands there too if it is not indented."""
+    fields = {field.key for field in _FIELDS}
+    loose = [key for key, tree in root.entries if key.value in fields and isinstance(tree, Text | Items)]
+    if loose:
+        message = f"'{loose[0].value}' belongs to a source, but begins in the same column"
+        hint = f"indent it by two spaces, and all like it:\n  {reading.line_of(loose[0])}"
+        reading(loose[0].place, "wrong-indentation", message, hint)
+    for key, tree in root.entries:
+        if key.value == "references" and isinstance(tree, Items):
+            message = "this file needs no key above its sources"
+            reading(key.place, "wrong-key", message, "delete this line, and indent none of the '- '")
+        elif key not in loose and not (loose and isinstance(tree, Text) and not tree.value):
+            yield key, tree
+
+
 def _id_of(item: Tree) -> Text | None:
     entries = item.entries if isinstance(item, Entries) else ()
-    return next((tree for key, tree in entries if key.value == "id" and isinstance(tree, Text)), None)
+    ids = (tree for key, tree in entries if key.value == "id" and isinstance(tree, Text))
+    return next((tree for tree in ids if tree.value), None)
 
 
 def _is_key(reading: Reading, key: Text) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -63,7 +64,7 @@ class Report(Protocol):
 def build_tree(lines: tuple[str, ...], first_line: int, report: Report) -> Tree:
     """Builds the tree of one YAML document without recursion; raises `faults.ERRORS` where it is no YAML."""
     opened: list[list[Tree]] = [[]]
-    starts: list[Place] = []
+    starts: list[tuple[Place, bool]] = []
     for event in yaml.parse("\n".join(lines), Loader=yaml.SafeLoader):
         place = _place(event, lines, first_line)
         if isinstance(event, yaml.DocumentStartEvent) and opened[0]:
@@ -78,12 +79,13 @@ def build_tree(lines: tuple[str, ...], first_line: int, report: Report) -> Tree:
             if len(opened) > MAX_DEPTH:
                 _report_depth(place, report)
                 return Unreadable(place)
-            starts.append(place)
+            starts.append((place, is_plain))
             opened.append([])
         elif isinstance(event, yaml.CollectionEndEvent):
-            nodes, start = tuple(opened.pop()), starts.pop()
+            nodes, (start, was_plain) = tuple(opened.pop()), starts.pop()
             is_list = isinstance(event, yaml.SequenceEndEvent)
-            opened[-1].append(Items(nodes, start) if is_list else build_entries(nodes, start, report))
+            tree = Items(nodes, start) if is_list else build_entries(nodes, start, report)
+            opened[-1].append(tree if was_plain else Unreadable(start))
     return opened[0][0] if opened[0] else Entries((), Place(first_line))
 
 
@@ -136,7 +138,8 @@ _A = {"alias": "an alias", "anchor": "an anchor", "tag": "a tag"}
 
 
 def _text(event: yaml.ScalarEvent, lines: tuple[str, ...], place: Place, report: Report) -> Tree:
-    value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
+    written = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
+    value = unicodedata.normalize("NFC", written)  # an escape can be decomposed where the file is not
     unfit = UNFIT.search(value)
     if unfit:
         message = f"the character U+{ord(unfit[0]):04X} cannot stand in a text"
@@ -144,6 +147,7 @@ def _text(event: yaml.ScalarEvent, lines: tuple[str, ...], place: Place, report:
         return Unreadable(place)
     if event.style is None:
         _warn_of_comment(event, lines, place, report)
+        _warn_of_folded_item(event, lines, place, report)
     return Text(value, place)
 
 
@@ -161,6 +165,20 @@ def _warn_of_comment(event: yaml.ScalarEvent, lines: tuple[str, ...], place: Pla
         hint = "put the text in quotes" + (f":\n{quoted}" if quoted else "")
         hint += "\nor, if it is a comment, write a space after the #"
         report(at, "comment-in-text", message, hint, Severity.WARNING)
+
+
+def _warn_of_folded_item(
+    event: yaml.ScalarEvent, lines: tuple[str, ...], place: Place, report: Report
+) -> None:
+    """An item that is indented too far goes on with the text above it, and the list is one item short."""
+    first, last = (mark.line if mark else 0 for mark in (event.start_mark, event.end_mark))
+    for row, line in enumerate(lines[first + 1 : last + 1], 1):
+        text = line.lstrip(" ")
+        if text.startswith("- "):
+            at = Place(place.line + row, len(line) - len(text) + 1, len(text.rstrip()))
+            message = "YAML reads this line as more of the text above it, not as an item of a list"
+            hint = "begin all items of a list in one column\nor, if it is more of that text, put the text in quotes"
+            report(at, "wrong-indentation", message, hint, Severity.WARNING)
 
 
 def _report_second_document(place: Place, report: Report) -> None:

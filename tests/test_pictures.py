@@ -1,0 +1,145 @@
+import struct
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polemic.pictures import measure_drawing, measure_picture, read_drawing
+
+PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 640, 480) + b"\x08\x02\0\0\0"
+GIF = b"GIF89a" + struct.pack("<HH", 640, 480) + b"\xf7\0\0"
+
+
+def segment(marker, body):
+    return bytes((0xFF, marker)) + struct.pack(">H", len(body) + 2) + body
+
+
+def exif(orientation, order=">"):
+    head = b"MM\0*" if order == ">" else b"II*\0"
+    entries = struct.pack(f"{order}HHHIHH", 1, 274, 3, 1, orientation, 0)
+    return segment(0xE1, b"Exif\0\0" + head + struct.pack(f"{order}I", 8) + entries)
+
+
+def jpeg(*before, start_of_frame=0xC0):
+    frame = segment(start_of_frame, struct.pack(">BHHB", 8, 480, 640, 3) + b"\0" * 9)
+    return b"\xff\xd8" + segment(0xE0, b"JFIF\0" + b"\0" * 9) + b"".join(before) + frame
+
+
+def webp(kind, body):
+    return b"RIFF" + struct.pack("<I", len(body) + 12) + b"WEBP" + kind + struct.pack("<I", len(body)) + body
+
+
+def box(kind, *inside):
+    body = b"".join(inside)
+    return struct.pack(">I4s", len(body) + 8, kind) + body
+
+
+def avif(*properties):
+    sizes = (box(b"ispe", struct.pack(">III", 0, 160, 120)), box(b"ispe", struct.pack(">III", 0, 640, 480)))
+    meta = box(b"meta", b"\0" * 4, box(b"hdlr", b"\0" * 20), box(b"iprp", box(b"ipco", *sizes, *properties)))
+    return box(b"ftyp", b"avif", b"\0" * 4) + meta + box(b"mdat", b"\0" * 50)
+
+
+PICTURES = {
+    "PNG": PNG,
+    "GIF": GIF,
+    "JPEG": jpeg(),
+    "progressive JPEG": jpeg(start_of_frame=0xC2),
+    "JPEG with tables and a long comment first": jpeg(
+        segment(0xC4, b"\0" * 30), segment(0xFE, b"\xff" * 60_000)
+    ),
+    "JPEG with fill bytes": jpeg(b"\xff\xff"),
+    "upright JPEG of a camera": jpeg(exif(1)),
+    "JPEG with a broken Exif": jpeg(segment(0xE1, b"Exif\0\0MM\0*\xff\xff\xff\xff")),
+    "lossy WebP": webp(b"VP8 ", b"\0\0\0\x9d\x01\x2a" + struct.pack("<HH", 640, 480)),
+    "lossless WebP": webp(b"VP8L", b"\x2f" + struct.pack("<I", 639 | 479 << 14) + b"\0" * 9),
+    "extended WebP": webp(b"VP8X", b"\0" * 4 + (639).to_bytes(3, "little") + (479).to_bytes(3, "little")),
+    "AVIF": avif(),
+}
+
+
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES.keys())
+def test_a_picture_is_measured_by_its_header(picture):
+    assert measure_picture(BytesIO(picture)) == (640, 480)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [jpeg(exif(6)), jpeg(exif(8, "<")), avif(box(b"irot", b"\x01"))],
+    ids=["JPEG", "little-endian JPEG", "AVIF"],
+)
+def test_a_picture_lying_on_its_side_is_measured_as_it_is_shown(picture):
+    assert measure_picture(BytesIO(picture)) == (480, 640)
+
+
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES.keys())
+def test_a_picture_cut_off_anywhere_has_a_size_or_none(picture):
+    for end in range(0, min(len(picture), 120)):
+        assert measure_picture(BytesIO(picture[:end])) in (None, (640, 480))
+
+
+@pytest.mark.parametrize("body", [b"", b"hello", b"<svg/>", b"%PDF-1.7", PNG[:16] + b"\0" * 8])
+def test_what_is_no_picture_has_no_size(body):
+    assert measure_picture(BytesIO(body)) is None
+
+
+@settings(deadline=None)
+@given(st.sampled_from([*PICTURES.values()]), st.binary(max_size=60), st.integers(0, 60))
+def test_no_bytes_raise(picture, body, position):
+    measure_picture(BytesIO(picture[:position] + body + picture[position:]))
+    measure_picture(BytesIO(picture[:12] + body))
+    measure_drawing(b"<svg " + body)
+    read_drawing(body)
+
+
+def svg(attributes, before=""):
+    return f'{before}<svg xmlns="http://www.w3.org/2000/svg" {attributes}><path/></svg>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('width="640" height="480"', (640, 480)),
+        ('width="640.4px" height=" 479.6px "', (640, 480)),
+        ('width="1in" height="25.4mm"', (96, 96)),
+        ('viewBox="0 0 640 480"', (640, 480)),
+        ('viewBox="-3,-3, 640,480"', (640, 480)),
+        ('width="100%" height="100%" viewBox="0 0 640 480"', (640, 480)),
+        ('width="320" viewBox="0 0 640 480"', (320, 240)),
+        ('height="240" viewBox="0 0 640 480"', (320, 240)),
+        ('width="320" height="320" viewBox="0 0 640 480"', (320, 320)),
+        ("", None),
+        ('width="640"', None),
+        ('viewBox="0 0 0 480"', None),
+        ('viewBox="a b c d"', None),
+        ('width="1e99" height="1"', None),
+    ],
+)
+def test_a_drawing_is_measured_by_its_root(attributes, size):
+    assert measure_drawing(svg(attributes)) == size
+
+
+def test_a_drawing_may_have_a_document_type_without_declarations():
+    body = svg(
+        'viewBox="0 0 9 9"', '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">'
+    )
+    assert measure_drawing(body) == (9, 9)
+    assert read_drawing(body) == body.decode()
+
+
+def test_a_drawing_with_entities_is_refused():
+    bomb = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+    body = svg('width="&b;" height="9" viewBox="0 0 9 9"', bomb)
+    assert measure_drawing(body) is None
+    assert read_drawing(body) == ""
+
+
+@pytest.mark.parametrize("body", [b"<html/>", b"<svg", b"", b"\xff<svg/>", svg("", "text"), PNG])
+def test_what_is_no_drawing_is_none(body):
+    assert measure_drawing(body) is None
+    assert read_drawing(body) == ""
+
+
+def test_a_drawing_cut_off_behind_its_root_is_still_measured():
+    assert measure_drawing(svg('viewBox="0 0 9 9"')[:70]) == (9, 9)
