@@ -81,7 +81,7 @@ def destination(target: Target, edition: Edition, plan: Plan) -> Anchor | PurePo
         return None
     if path in plan.documents:
         return _anchor(plan.documents[path], target.fragment, plan)
-    return plan.files.get(path)
+    return plan.files.get(path) or plan.static.get(path)
 
 
 def _anchor(beginning: Anchor, fragment: str, plan: Plan) -> Anchor | None:

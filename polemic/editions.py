@@ -31,7 +31,7 @@ from polemic.model import (
     every_piece,
     shown_text,
 )
-from polemic.problems import Place, Problem, in_reading_order
+from polemic.problems import Place, Problem, Severity, in_reading_order
 
 PAGES = "pages"
 """The folder of plain pages in content/."""
@@ -45,6 +45,7 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     sections = _number(manuscript, rendered, ids)
     words = _count(rendered)
     problems += [problem for section in rendered for problem in section.problems]
+    problems += _judge_sections(manuscript, rendered)
     return Edition(
         manuscript.essay,
         manuscript.metadata.language,
@@ -74,6 +75,24 @@ def _title(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> str:
     """essay.yaml's title; an essay of one section may leave it to its heading."""
     first = rendered[0].heading if rendered else None
     return manuscript.metadata.title or (shown_text(first.pieces) if first else "")
+
+
+def _judge_sections(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Iterator[Problem]:
+    unread = {problem.location.path for problem in manuscript.problems}
+    for section, part in zip(manuscript.sections, rendered, strict=True):
+        if section.source.path in unread or part.problems:
+            continue
+        if part.heading and not part.blocks:
+            message = "there is a heading in this file, and nothing below it"
+            hint = "write the text, or begin the file's name with _ to keep it to yourself"
+            location = section.source.locate(part.heading.place)
+            yield Problem(location, "empty-section", message, hint, Severity.WARNING)
+        is_title = len(rendered) == 1 and not manuscript.metadata.title and manuscript.folder.name != PAGES
+        for piece in part.heading.pieces if part.heading and is_title else ():
+            if isinstance(piece, NoteCall):
+                message = "a note cannot stand in the title of the essay"
+                hint = "call it in the first paragraph"
+                yield Problem(section.source.locate(piece.place), "note-in-title", message, hint)
 
 
 # -- ids -------------------------------------------------------------------------------------------

@@ -202,8 +202,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
+    """`title` is the caption of a picture that is no figure."""
+
     target: Target | ExternalUrl
     alt: str
+    title: str
     classes: tuple[str, ...]
     place: Place
 
@@ -448,7 +451,9 @@ class Plan:
     """Essay and language -> id -> slug of its section."""
     files: Mapping[PurePosixPath, PurePosixPath]
     """File in content/ -> its path in the site."""
-    left_out: tuple[PurePosixPath, ...] = ()
+    static: Mapping[PurePosixPath, PurePosixPath]
+    """File of content/static/ -> its path in the site."""
+    left_out: tuple[PurePosixPath, ...]
     """Folders in content/ of what is not to be published yet."""
 
     def home(self, medium: Medium, anchor: Anchor) -> PurePosixPath:

@@ -61,7 +61,8 @@ def plan_pages(manuscripts: Manuscripts, entries: Sequence[Entry], plain: Sequen
     ids = {(entry.essay, entry.language): entry.ids for entry in everything}
     wanted = {path for entry in everything for path in entry.cites}
     files = {path: path for path in sorted(wanted & manuscripts.files.keys())}
-    return Plan(tuple(pages), homes, documents, ids, files, manuscripts.left_out)
+    static = {PurePosixPath("static") / file.path: file.path for file in manuscripts.static}
+    return Plan(tuple(pages), homes, documents, ids, files, static, manuscripts.left_out)
 
 
 # -- one essay -------------------------------------------------------------------------------------
@@ -79,8 +80,11 @@ def _essay_pages(entry: Entry) -> Iterator[Page]:
 
 def _redirects(entry: Entry) -> Iterator[Page]:
     """Old addresses of sections, and, where the essay itself had another, of all its pages."""
+    is_whole = len(entry.sections) == 1
     moved = {
-        section_path(entry.folder, old): section_path(entry.folder, slug)
+        section_path(entry.folder, old): essay_path(entry.folder)
+        if is_whole
+        else section_path(entry.folder, slug)
         for slug, formerly in entry.metadata.sections.items()
         for old in formerly
     }
@@ -88,7 +92,7 @@ def _redirects(entry: Entry) -> Iterator[Page]:
         # a one-essay site has no folder of its own, yet the essay may once have stood in a collection
         folder = entry.folder.parent / old if entry.folder.name else PurePosixPath(old)
         moved[essay_path(folder)] = essay_path(entry.folder)
-        if len(entry.sections) > 1:
+        if not is_whole:
             for slug, _ in entry.sections:
                 moved[section_path(folder, slug)] = section_path(entry.folder, slug)
     for path, target in moved.items():

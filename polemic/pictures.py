@@ -10,6 +10,9 @@ from xml.parsers import expat
 
 DRAWING_LIMIT = 512 * 1024
 _MOST_PARTS = 10_000  # segments or boxes that a picture file may have
+_NUMBER = (
+    r"[0-9]{0,20}\.?[0-9]{1,20}(?:[eE][+-]?[0-9]{1,2})?"  # no longer: a bad one is tried in all divisions
+)
 _XML_ERRORS = (expat.ExpatError, ValueError, LookupError)
 _UNITS = {
     "": 1.0,
@@ -99,14 +102,12 @@ def _svg_root(body: bytes) -> dict[str, str] | None:
 
 def _length(written: str) -> float:
     """CSS pixels of an SVG length; 0 for percentages, and units that hang on a font."""
-    parts = re.fullmatch(
-        r"\s*\+?([0-9]*\.?[0-9]+(?:e[+-]?[0-9]{1,2})?)\s*([a-z]*)\s*", written, re.IGNORECASE
-    )
+    parts = re.fullmatch(rf"\+?({_NUMBER})\s*([A-Za-z]*)", written.strip())
     return float(parts[1]) * _UNITS.get(parts[2].casefold(), 0.0) if parts else 0.0
 
 
 def _number(written: str) -> float:
-    return float(written) if re.fullmatch(r"[+-]?[0-9]{0,9}\.?[0-9]{1,9}", written) else 0.0
+    return float(written) if re.fullmatch(rf"[+-]?{_NUMBER}", written) else 0.0
 
 
 def _measure_png(stream: BinaryIO) -> Size:
@@ -144,7 +145,7 @@ def _measure_jpeg(stream: BinaryIO) -> Size:
             height, width = struct.unpack(">xHH", stream.read(5))
             return (height, width) if is_turned else (width, height)
         if marker == 0xE1:
-            is_turned = is_turned or _exif_orientation(stream.read(length)) >= 5
+            is_turned = is_turned or _exif_orientation(stream.read(length)) in (5, 6, 7, 8)
     raise _NotMeasurable
 
 

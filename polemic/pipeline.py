@@ -16,7 +16,7 @@ from polemic.markdown import render_section
 from polemic.model import Edition, Manuscript, Manuscripts, Output
 from polemic.pages import plan_pages, summarise
 from polemic.problems import Location, Problem, Severity, has_errors, in_reading_order
-from polemic.publish import Published, open_stage
+from polemic.publish import Published, open_stage, refuse_output
 from polemic.theme import Theme, read_theme
 from polemic.writers import ESSAY_WRITERS, PAGE_WRITERS, SITE_WRITERS, Surroundings
 
@@ -75,7 +75,8 @@ def build(project: Project, choice: Choice) -> Report:
 
 
 def check(project: Project, choice: Choice) -> Report:
-    """Says what build would say, and writes nothing."""
+    """Says what build would say, and writes nothing. Raises OSError and UnfitOutput."""
+    refuse_output(project.output, (project.content, project.templates))
     press = prepare(project, choice)
     if _stops(press.problems, choice):
         return Report(press.editions, press.problems, None)
@@ -97,10 +98,13 @@ def prepare(project: Project, choice: Choice) -> Press:
     around = _surroundings(manuscripts, editions, pages)
     problems = [*mistakes, *manuscripts.problems]
     problems += (problem for edition in (*editions, *pages) for problem in edition.problems)
+    as_read = [*manuscripts.problems, *(p for m in manuscripts.editions for p in m.problems)]
+    content = _shown(project.content, project.root)
     if not has_errors(manuscripts.problems):  # a file that was not read would seem to be missing
         problems += _judge((*editions, *pages), around)
-        problems += check_files(_shown(project.content, project.root), around.plan, around.files)
-    problems += check_paths(_paths(around, theme))
+        problems += check_files(content, around.plan, around.files)
+    if not has_errors(as_read):  # a name that is wrong has been told already
+        problems += check_paths(_paths(content, around, theme))
     return Press(editions, pages, around, theme, in_reading_order(problems))
 
 
@@ -132,10 +136,12 @@ def _judge(editions: tuple[Edition, ...], around: Surroundings) -> Iterator[Prob
             yield from judge(edition, around.plan, around.files)
 
 
-def _paths(around: Surroundings, theme: Theme) -> Iterator[tuple[PurePosixPath, Location | None]]:
+def _paths(
+    content: PurePosixPath, around: Surroundings, theme: Theme
+) -> Iterator[tuple[PurePosixPath, Location | None]]:
     yield from ((page.path, page.location) for page in around.plan.pages)
-    yield from ((target, Location(path)) for path, target in around.plan.files.items())
-    yield from ((file.path, Location(PurePosixPath("static") / file.path)) for file in around.static)
+    for files in (around.plan.files, around.plan.static):
+        yield from ((target, Location(content / path)) for path, target in files.items())
     yield from ((asset.path, None) for asset in theme.assets)
 
 

@@ -45,6 +45,7 @@ class HeadView:
     direction: str
     title: str
     description: str
+    keywords: str
     canonical: str
     """An absolute address, or the relative one of the whole essay; empty if there is none."""
     robots: str

@@ -207,17 +207,23 @@ def test_all_other_files_are_kept_for_what_points_to_them(tmp_path):
 
 
 def test_marks_at_the_beginning_and_line_ends_of_all_kinds_are_no_text(tmp_path):
-    yaml = b"\xef\xbb\xbftitle: T\r\nkicker: K\r\n"
-    (edition,) = read_soundly(tmp_path, {"essay.yaml": yaml, "a.md": b"\xef\xbb\xbf# H\r\n\rText\r"}).editions
+    metadata = b"\xef\xbb\xbftitle: T\r\nkicker: K\r\n"
+    (edition,) = read_soundly(
+        tmp_path, {"essay.yaml": metadata, "a.md": b"\xef\xbb\xbf# H\r\n\rText\r"}
+    ).editions
     assert (edition.metadata.title, edition.metadata.kicker) == ("T", "K")
     assert edition.sections[0].source.text == "# H\n\nText\n"
 
 
 def test_texts_and_names_are_composed(tmp_path):
-    files = {"essay.yaml": "title: Cafe\u0301\n", "01-cafe\u0301.md": "# Cafe\u0301\n", "02-b.md": TEXT}
+    files = {
+        "essay.yaml": 'title: Cafe\u0301\nkicker: "e\\u0301"\n',
+        "01-cafe\u0301.md": "# Cafe\u0301\n",
+        "02-b.md": TEXT,
+    }
     manuscripts = read_soundly(tmp_path, {**files, "figures/e\u0301.pdf": ""})
     (edition,) = manuscripts.editions
-    assert edition.metadata.title == "Caf\xe9"
+    assert (edition.metadata.title, edition.metadata.kicker) == ("Caf\xe9", "\xe9")
     assert edition.sections[0].slug == "caf\xe9"
     assert edition.sections[0].source.text == "# Caf\xe9\n"
     assert list(manuscripts.files) == [PurePosixPath("figures/\xe9.pdf")]
@@ -309,6 +315,7 @@ SLIPS = {
     "a space in a name": ({"03-a b.md": TEXT}, "03-a b.md:1:1 unfit-name", "'03-a-b.md'"),
     "a hash in a name": ({"03-c#.md": TEXT}, "03-c#.md:1:1 unfit-name", "'03-c.md'"),
     "a name that Windows keeps": ({"03-con.md": TEXT}, "03-con.md:1:1 unfit-name", "'03-con-1.md'"),
+    "a name of the console": ({"03-conin$.md": TEXT}, "03-conin$.md:1:1 unfit-name", "'03-conin$-1.md'"),
     "a name that ends with a dot": ({"03-a..md": TEXT}, "03-a..md:1:1 unfit-name", "'03-a.md'"),
     "names that differ by case": (
         {"03-Second.md": TEXT},
@@ -319,6 +326,11 @@ SLIPS = {
         {"03-straße.md": TEXT, "04-strasse.md": TEXT},
         "04-strasse.md:1:1 same-address",
         "'04-strasse-2.md'",
+    ),
+    "names that Unicode takes for one": (
+        {"03-\u0391\u0308\u0345.md": TEXT, "04-\u03b1\u0308\u03b9.md": TEXT},
+        "04-\u03b1\u0308\u03b9.md:1:1 same-address",
+        "-2.md'",
     ),
     "a page called like a section": (
         {"pages/second.md": TEXT},
@@ -645,22 +657,29 @@ def publish(project, files):
 
 
 @pytest.mark.parametrize(
-    ("yaml", "said"),
+    ("metadata", "said"),
     [
         ("title: L\ndraft: true\n", "2:8 draft-left-out"),
         ("title: L\npublished: 2026-11-24\n", "2:12 not-yet-published"),
     ],
 )
-def test_a_collection_leaves_drafts_and_essays_of_a_later_day_out(tmp_path, yaml, said):
-    files = {**SEVERAL, "lemons/essay.yaml": yaml, "lemons/de/essay.yaml": TITLE, "lemons/de/a.md": TEXT}
+def test_a_collection_leaves_drafts_and_essays_of_a_later_day_out(tmp_path, metadata, said):
+    files = {**SEVERAL, "lemons/essay.yaml": metadata, "lemons/de/essay.yaml": TITLE, "lemons/de/a.md": TEXT}
     folders, notes = publish(tmp_path, files)
     assert folders == ["peaches"]
     assert notes == [f"content/lemons/essay.yaml:{said} note"]
 
 
-@pytest.mark.parametrize("yaml", ["published: 2026-11-23\n", "draft: no\n", "published: 2000-01-01\n"])
-def test_a_collection_publishes_what_is_due(tmp_path, yaml):
-    assert publish(tmp_path, {**SEVERAL, "lemons/essay.yaml": yaml}) == (["lemons", "peaches"], [])
+def test_the_files_of_what_is_left_out_are_left_out_too(tmp_path):
+    files = {**SEVERAL, "lemons/essay.yaml": "draft: true\n", "lemons/a.pdf": "", "peaches/b.pdf": ""}
+    manuscripts = published_manuscripts(lay(tmp_path, files), TODAY)
+    assert list(manuscripts.files) == [PurePosixPath("peaches/b.pdf")]
+    assert manuscripts.left_out == (PurePosixPath("lemons"),)
+
+
+@pytest.mark.parametrize("metadata", ["published: 2026-11-23\n", "draft: no\n", "published: 2000-01-01\n"])
+def test_a_collection_publishes_what_is_due(tmp_path, metadata):
+    assert publish(tmp_path, {**SEVERAL, "lemons/essay.yaml": metadata}) == (["lemons", "peaches"], [])
 
 
 def test_an_edition_can_be_a_draft_while_its_original_is_published(tmp_path):

@@ -1,4 +1,5 @@
 import struct
+import time
 from io import BytesIO
 
 import pytest
@@ -51,6 +52,7 @@ PICTURES = {
     ),
     "JPEG with fill bytes": jpeg(b"\xff\xff"),
     "upright JPEG of a camera": jpeg(exif(1)),
+    "JPEG with an orientation that is none": jpeg(exif(9)),
     "JPEG with a broken Exif": jpeg(segment(0xE1, b"Exif\0\0MM\0*\xff\xff\xff\xff")),
     "lossy WebP": webp(b"VP8 ", b"\0\0\0\x9d\x01\x2a" + struct.pack("<HH", 640, 480)),
     "lossless WebP": webp(b"VP8L", b"\x2f" + struct.pack("<I", 639 | 479 << 14) + b"\0" * 9),
@@ -114,6 +116,9 @@ def svg(attributes, before=""):
         ('viewBox="0 0 0 480"', None),
         ('viewBox="a b c d"', None),
         ('width="1e99" height="1"', None),
+        ('width="640.39999999999998" height="4.8e2"', (640, 480)),
+        ('viewBox="0 0 639.84251968503937 480.00000000000006"', (640, 480)),
+        ('viewBox="0 0 1e99 1e-99"', None),
     ],
 )
 def test_a_drawing_is_measured_by_its_root(attributes, size):
@@ -139,6 +144,13 @@ def test_a_drawing_with_entities_is_refused():
 def test_what_is_no_drawing_is_none(body):
     assert measure_drawing(body) is None
     assert read_drawing(body) == ""
+
+
+def test_a_number_without_end_is_refused_at_once():
+    start = time.perf_counter()
+    assert measure_drawing(svg(f'width="{"9" * 400_000}x" height="9"')) is None
+    assert measure_drawing(svg(f'viewBox="0 0 {"9" * 400_000}x 9"')) is None
+    assert time.perf_counter() - start < 1
 
 
 def test_a_drawing_cut_off_behind_its_root_is_still_measured():

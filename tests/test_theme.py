@@ -69,7 +69,7 @@ def test_texts_are_escaped_and_markup_is_not(built_in: Theme) -> None:
 def test_the_style_stands_in_the_page_exactly_as_hashed(built_in: Theme) -> None:
     text = page_of(built_in, "essay.html")
     assert f"<style>{STYLE}</style>" in text
-    assert text.index("Content-Security-Policy") < text.index("<meta charset") < 1024
+    assert text.index("<meta charset") < text.index("Content-Security-Policy") < 1024
 
 
 def test_a_page_without_stylesheet_has_it_inside(built_in: Theme) -> None:

@@ -49,6 +49,7 @@ HEAD = HeadView(
     direction="ltr",
     title="The price of the door",
     description="On doors.",
+    keywords="doors, walls",
     canonical="",
     robots="noindex",
     open_graph=(("og:title", "Doors"),),

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from polemic.checks.citations import check_citations
 from polemic.checks.files import check_files
-from polemic.checks.links import check_image, check_links, check_pictures
+from polemic.checks.links import check_corrections, check_image, check_links, check_pictures
 from polemic.model import Edition, File, Plan
 from polemic.problems import Problem
 
@@ -18,5 +18,11 @@ __all__ = ["CHECKS", "check_files"]
 
 _Check = Callable[[Edition, Plan, Mapping[PurePosixPath, File]], Iterator[Problem]]
 
-CHECKS: tuple[_Check, ...] = (check_links, check_pictures, check_image, check_citations)
+CHECKS: tuple[_Check, ...] = (
+    check_links,
+    check_pictures,
+    check_image,
+    check_corrections,
+    check_citations,
+)
 """Each judges one edition, or plain page, within the plan of the site."""

@@ -12,11 +12,10 @@ from polemic.problems import Location, Problem, Severity
 def check_files(content: PurePosixPath, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
     """Finds files that are not published; `content` is the content folder's path as shown to the writer."""
     for path in sorted(files):
-        if path not in plan.files:
-            yield Problem(
-                Location(content / path),
-                "unused-file",
-                "nothing points to this file, so it is not published",
-                "link to it, move it to static/, or begin its name with _ to keep it to yourself",
-                Severity.WARNING,
-            )
+        if path in plan.files:
+            continue
+        hint = "link to it, move it to static/, or begin its name with _ to keep it to yourself"
+        if path.suffix.lower() == ".md":
+            hint = f"if it is an essay, or an edition of one, create {content / path.parent / 'essay.yaml'}"
+        message = "nothing points to this file, so it is not published"
+        yield Problem(Location(content / path), "unused-file", message, hint, Severity.WARNING)

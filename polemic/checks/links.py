@@ -11,14 +11,22 @@ from polemic.model import Edition, File, Link, Picture, Plan, Section, Target, l
 from polemic.problems import Place, Problem, Severity, did_you_mean, nearest
 
 _DRAWING = ".svg"
+_SOURCES = (".md", ".yaml", ".yml")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", _DRAWING)
 
 
 def check_links(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
     """Finds links that lead nowhere: to a missing file, out of content/, to an id nobody has."""
     for section, piece in _pointing(edition):
-        if isinstance(piece.target, Target) and destination(piece.target, edition, plan) is None:
+        if not isinstance(piece.target, Target):
+            continue
+        found = destination(piece.target, edition, plan)
+        if found is None:
             yield _explain(piece, piece.target, section, edition, plan, files)
+        elif isinstance(found, PurePosixPath) and found.suffix.lower() in _SOURCES:
+            message = f"'{piece.target.path}' is a text that no essay holds: readers would see its source"
+            hint = "put it among an essay's sections or into pages/; an edition needs its own essay.yaml"
+            yield _problem(section, piece.place, "unpublished-text", message, hint)
 
 
 def check_pictures(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
@@ -30,6 +38,9 @@ def check_pictures(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, F
             path = resolve(edition.folder, piece.target.path)
             if path is not None and path in files:
                 yield from _check_file(piece, files[path], section)
+            elif path in plan.documents:
+                message = f"'{piece.target.path}' is a text, not a picture"
+                yield _problem(section, piece.place, "not-a-picture", message, "to link to it, write no !")
         else:
             hint = "put the file beside the section and write its name: ![…](figures/picture.jpg)"
             message = "a picture must be a file of the essay: the site asks no other host for anything"
@@ -38,6 +49,17 @@ def check_pictures(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, F
             hint = "write what it shows in the brackets: ![What it shows](…); if it is ornament, add {: .decorative }"
             message = "this picture has no description for those who cannot see it"
             yield _problem(section, piece.place, "no-description", message, hint, Severity.WARNING)
+
+
+def check_corrections(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
+    """Finds corrections of a place that nobody can find."""
+    metadata = edition.metadata
+    for number, correction in enumerate(metadata.corrections):
+        name = correction.at.removeprefix("#")
+        if name and name not in edition.ids:
+            location = metadata.places.get(f"corrections.{number}.at", metadata.location)
+            hint = did_you_mean(name, edition.ids) or f"name the place in the text with {{: #{name} }}"
+            yield Problem(location, "broken-anchor", f"nothing in the essay has the name #{name}", hint)
 
 
 def check_image(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
@@ -117,6 +139,8 @@ def _no_such_file(
         hint = f"did you mean '{near}'?" + (" Capitals count on the web." if is_case else "")
     elif page in plan.documents:
         hint = f"did you mean '{page}'?"
+    elif any(name.startswith(("_", ".")) for name in path.parts):
+        hint = "names that begin with _ or . are not published; give it another name, or take the link out"
     else:
         hint = "check its name, and that the file is in content/; the path is read from this file's folder"
     return _problem(section, piece.place, rule, message, hint)

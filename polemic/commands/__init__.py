@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from polemic.commands.statuses import Status
@@ -12,12 +13,17 @@ from polemic.commands.words import Arguments, read_words
 
 def main(words: Sequence[str] | None = None, folder: Path | None = None) -> int:
     """Runs the command line in a folder, by default the current one, and returns its exit status."""
-    arguments = read_words(sys.argv[1:] if words is None else words, folder or Path.cwd())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a title need not fit the terminal's encoding
     try:
-        return _run(arguments)
+        return _run(read_words(sys.argv[1:] if words is None else words, folder or Path.cwd()))
     except KeyboardInterrupt:
         print("polemic: interrupted; the site is as it was", file=sys.stderr)
         return Status.INTERRUPTED
+    except FileNotFoundError:  # only the current folder can be missing here
+        print("polemic: the folder you are in is not there any more; change to another", file=sys.stderr)
+        return Status.BROKEN
 
 
 def _run(arguments: Arguments) -> int:

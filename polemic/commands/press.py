@@ -47,7 +47,7 @@ def run_check(arguments: Arguments) -> int:
     """Says what a build would say."""
     try:
         report = check(_project(arguments), _choice(arguments))
-    except OSError as trouble:
+    except (UnfitOutput, OSError) as trouble:
         return _complain(trouble, arguments)
     _tell(report.problems)
     counted = {problem.severity for problem in report.problems}

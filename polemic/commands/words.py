@@ -49,12 +49,15 @@ def read_words(words: Sequence[str], folder: Path) -> Arguments:
             f"there is no command '{first}'. {did_you_mean(first, COMMANDS)}".strip()
         )
     command, rest = (words[0], words[1:]) if is_named else ("build", words)
-    read = _parser(command if is_named else "").parse_args(rest)
+    parser = _parser(command if is_named else "")
+    read = parser.parse_args(rest)
+    if read.templates is not None and not (folder / read.templates).is_dir():
+        parser.error(f"there is no folder '{read.templates}' for --templates")
     return Arguments(
         command,
         folder,
         folder / read.content,
-        folder / read.templates,
+        folder / (read.templates or "templates"),
         folder / read.output,
         read.today or date.today(),
         read.drafts,
@@ -85,7 +88,7 @@ def _parser(command: str) -> _Parser:
     )
     add = parser.add_argument
     add("--content", metavar="DIR", default="content", help="the essay, or the essays (default: content)")
-    add("--templates", metavar="DIR", default="templates", help="your own templates (default: templates)")
+    add("--templates", metavar="DIR", help="your own templates (default: templates)")
     add("--output", metavar="DIR", default="site", help="where the site goes (default: site)")
     add("--drafts", action="store_true", help="include drafts and essays dated in the future")
     add("--strict", action="store_true", help="let warnings stop publication too")

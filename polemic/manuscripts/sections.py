@@ -13,7 +13,8 @@ from polemic.problems import Location, Place, Problem
 
 _NUMBERED = re.compile(r"([0-9]{1,9})-(.+)")
 _NEARLY_NUMBERED = re.compile(r"([0-9]{1,9})[\s._–—-]*(.*)")
-_HEADING = re.compile(r" {0,3}#(?!#)[ \t]*[^\s#].*")
+_HEADING = re.compile(r" {0,3}#[ \t]+[^\s#].*")
+_JOINED_HEADING = re.compile(r" {0,3}#([^\s#].*)")
 _LOWER_HEADING = re.compile(r" {0,3}#{2,6}[ \t]*([^\s#].*)")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 _FRONT_MATTER = ("---", "+++")
@@ -73,6 +74,10 @@ def judge_heading(section: Section) -> tuple[Problem, ...]:
     if lower:
         message = "the heading at the top has too many #"
         return (Problem(place, "missing-heading", message, f"write it with one:\n# {lower[1].rstrip(' #')}"),)
+    joined = _JOINED_HEADING.fullmatch(line)
+    if joined:
+        message = "the # of a heading needs a space after it"
+        return (Problem(place, "missing-heading", message, f"write\n# {joined[1]}"),)
     words = re.sub(r"[-_]+", " ", section.slug)
     message = "this does not begin with a heading"
     hint = f"add a first line such as\n# {words[:1].upper()}{words[1:]}"

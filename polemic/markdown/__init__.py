@@ -16,8 +16,10 @@ from markdown.util import ETX, STX
 from polemic.markdown import (
     attributes,
     citations,
+    comments,
     emphasis,
     fences,
+    headings,
     html,
     inline,
     notes,
@@ -31,6 +33,8 @@ from polemic.problems import Place, Problem, Severity, in_reading_order, nearest
 
 EXTENSIONS: tuple[Callable[[Markdown, Parsing], None], ...] = (
     fences.extend,
+    comments.extend,
+    headings.extend,
     html.extend,
     notes.extend,
     citations.extend,
@@ -103,7 +107,7 @@ def _check_notes(walk: Walk, parsing: Parsing) -> None:
                 hint or f"add its text on a line of its own: [^{call.label}]: …",
             )
     for note in walk.notes:
-        if note.label not in called:
+        if note.label not in called and " " not in note.label:  # a name with a space is told where it is called
             hint = f"write [^{note.label}] where it belongs, or take it out"
             message = f"the note [^{note.label}] is never called"
             parsing.report(note.place, "unused-note", message, hint, Severity.WARNING)

@@ -18,6 +18,7 @@ _ITEM = re.compile(
     re.X,
 )
 _LIST = r"\{:[ ]*([^}\n]*)\}"
+_ALONE = re.compile(rf"\s*{_LIST}\s*")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
@@ -34,6 +35,17 @@ class _Attributes(AttrListTreeprocessor):
     def __init__(self, markdown: Markdown, parsing: Parsing) -> None:
         super().__init__(markdown)
         self.parsing = parsing
+
+    def run(self, doc: etree.Element) -> None:
+        """Sets the attributes of all elements, and of tables, whose list the stock processor takes for a row."""
+        for table in doc.iter("table"):
+            body = table.find("tbody")
+            last = body[-1] if body is not None and len(body) else None
+            written = _ALONE.fullmatch(last[0].text or "") if last is not None and len(last) else None
+            if body is not None and last is not None and written:
+                body.remove(last)
+                self.assign_attrs(table, written[1])
+        super().run(doc)
 
     def assign_attrs(self, elem: etree.Element, attrs_string: str, *, strict: bool = False) -> str:
         """Sets what may be set and reports the rest; no text is ever matched in excess."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from html import escape
 from pathlib import PurePosixPath
@@ -16,6 +17,7 @@ from polemic.markdown.fences import FENCED
 from polemic.markdown.html import VOID
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.pieces import Pieces, characters
+from polemic.markdown.typography import set_typography
 from polemic.model import (
     Block,
     Citation,
@@ -48,6 +50,7 @@ _SEPARATE = frozenset(
     "table tbody td tfoot th thead tr ul".split()
 )
 _TYPED_DASH = re.compile(r"\A\s*--?-?\s*(?=[^\s-])")
+_STRAY_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}?|\{[ ]?[.#][a-z][\w-]*[ ]?\}")
 _HEADING = re.compile(r"h([1-6])")
 _ROLE = re.compile(rf"({'|'.join(ROLES)})(?: \d+)?(?: to objection \d+)?(?: \([^()]*\))?[.:]", re.I)
 _OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
@@ -79,7 +82,8 @@ class Walk:
         classes, explicit_id = _classes(element), characters(element.get("id", ""))
         if kind == "paragraph" and _is_picture_alone(element):
             kind = "figure"
-            classes += _classes(element[0])
+            classes = tuple(dict.fromkeys((*classes, *_classes(element[0]))))
+            element[0].set("class", " ".join(classes))
             explicit_id = explicit_id or characters(element[0].get("id", ""))
             self._figure(element[0], pieces, language)
         elif kind in ("paragraph", "heading"):
@@ -104,27 +108,38 @@ class Walk:
         )
 
     def _figure(self, image: etree.Element, pieces: Pieces, language: str) -> None:
-        pieces.symbol(self._picture(image), characters(image.get("alt", "")))
-        caption = characters(image.get("title", ""))
-        if caption:
+        pieces.symbol(self._picture(image, ""), characters(image.get("alt", "")))
+        for caption in image:
             pieces.boundary()
             pieces.tag("<figcaption>")
             pieces.symbol(FigureNumber())
-            pieces.text(caption, language)
+            self._inside(caption, pieces, language)
             pieces.tag("</figcaption>")
 
-    def _picture(self, image: etree.Element) -> Picture:
+    def _picture(self, image: etree.Element, title: str) -> Picture:
         place = self.parsing.place(image)
         target = self._target(characters(image.get("src", "")), place)
-        return Picture(target, characters(image.get("alt", "")), _classes(image), place)
+        return Picture(target, characters(image.get("alt", "")), title, _classes(image), place)
 
     def _inside(self, element: etree.Element, pieces: Pieces, language: str) -> None:
         if element.text:
-            pieces.text(element.text, language)
+            self._text(element.text, element, pieces, language)
         for child in element:
             self._element(child, pieces, child.get("lang", language))
             if child.tail:
-                pieces.text(child.tail, language)
+                self._text(child.tail, element, pieces, language)
+
+    def _text(self, text: str, element: etree.Element, pieces: Pieces, language: str) -> None:
+        pieces.text(text, language)
+        stray = _STRAY_ATTRIBUTES.search(text) if "{" in text else None
+        if stray:
+            self.parsing.report(
+                self.parsing.place(element),
+                "stray-attributes",
+                f"'{stray[0]}' belongs to nothing here, and would be printed",
+                "write {: .name } on a line of its own directly below a paragraph, list, quotation or table;\n"
+                "or at the end of a heading's line, or directly after a picture; to print it, write \\{",
+            )
 
     def _element(self, element: etree.Element, pieces: Pieces, language: str) -> None:
         match element.tag:
@@ -135,9 +150,12 @@ class Walk:
             case "inline-note":
                 self._inline_note(element, pieces, language)
             case "citation":
-                self._citation(element, pieces)
+                self._citation(element, pieces, language)
             case "img":
-                pieces.symbol(self._picture(element), characters(element.get("alt", "")))
+                title = Pieces()
+                for caption in element:
+                    self._inside(caption, title, language)
+                pieces.symbol(self._picture(element, title.plain()), characters(element.get("alt", "")))
             case "code" | "fenced-code":
                 self._code(element, pieces)
             case _:
@@ -188,10 +206,13 @@ class Walk:
         self.notes.append(Note(label, (block,), place))
         self._call(NoteCall(label, place), pieces)
 
-    def _citation(self, element: etree.Element, pieces: Pieces) -> None:
+    def _citation(self, element: etree.Element, pieces: Pieces, language: str) -> None:
         written = characters(element.get("written", ""))
         is_bracketed = written.startswith("[")
-        cited = self.parsing.citations[element]
+        cited = tuple(
+            replace(one, prefix=_set(one.prefix, language), locator=_set(one.locator, language))
+            for one in self.parsing.citations[element]
+        )
         citation = Citation(cited, is_bracketed, written, self.parsing.place(element))
         pieces.symbol(citation, "" if is_bracketed else written)
 
@@ -209,6 +230,10 @@ class Walk:
             )
             self.parsing.report(place, "unsafe-link", f"a link cannot lead to {address[:40]!r}", hint)
         return ExternalUrl(address)
+
+
+def _set(text: str, language: str) -> str:
+    return set_typography([(characters(text), language)])[0]
 
 
 def _make_link(target: Target | ExternalUrl, title: str, place: Place, pieces: tuple[Piece, ...]) -> Link:

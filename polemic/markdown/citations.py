@@ -15,6 +15,7 @@ from polemic.problems import Place
 
 _KEY = r"\w(?:[\w:.#$%&+?~/-]*\w)?"
 _BRACKETED = r"(?<!!)\[(?=[^\[\]]*@)([^\[\]]+)\](?![\[(:])"
+_SECOND = re.compile(r"(?:^|[\s,])-?@\w")
 _CITED = re.compile(rf"(?P<prefix>[^@]*?)(?P<minus>-?)@(?P<key>{_KEY})(?P<locator>.*)", re.S)
 
 
@@ -33,17 +34,30 @@ class _Bracketed(InlineProcessor):
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
-        cited, start = [], m.start(1)
+        cited: list[Cited] = []
+        start = m.start(1)
         for part in m[1].split(";"):
             match = _CITED.fullmatch(part)
-            if match is None or re.search(r"\w$", match["prefix"]):  # me@example.org is no citation
+            if match is None and cited:
+                self._report(data, start, part, f"'{part.strip()}' cites nothing: its key has no @")
+            elif match is None or re.search(r"\w$", match["prefix"]):  # me@example.org is no citation
                 return None, None, None
-            place = place_in(self.md, data, start + match.start("key") - 1)
-            cited.append(_cited(match, Place(place.line, place.column, len(match["key"]) + 1)))
+            else:
+                place = place_in(self.md, data, start + match.start("key") - 1)
+                cited.append(_cited(match, Place(place.line, place.column, len(match["key"]) + 1)))
+                if _SECOND.search(match["locator"]):
+                    self._report(data, start, part, "several sources are separated by semicolons")
             start += len(part) + 1
         element = etree.Element("citation", {"written": m[0]})
         self.parsing.citations[element] = tuple(cited)
         return element, m.start(), m.end()
+
+    def _report(self, data: str, start: int, part: str, message: str) -> None:
+        place = place_in(self.md, data, start + len(part) - len(part.lstrip()))
+        hint = "write [@one, 12; @two], or without @ put words before the first key: [see @one]"
+        self.parsing.report(
+            Place(place.line, place.column, len(part.strip())), "broken-citation", message, hint
+        )
 
 
 class _Bare(InlineProcessor):

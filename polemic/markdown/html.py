@@ -32,7 +32,7 @@ _BLOCK = frozenset(
     "main menu menuitem meta nav noscript object ol optgroup option p param pre script search section style "
     "summary table tbody td template textarea tfoot th thead title tr track ul".split()
 )
-_OPENS_BLOCK = re.compile(r"[ ]{0,3}<(?:(?P<comment>!--)|/?(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]))")
+_OPENS_BLOCK = re.compile(r"[ ]{0,3}</?(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])")
 _UNSAFE_ADDRESS = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data|file)\s*:", re.I)
 
 Attributes = list[tuple[str, str | None]]
@@ -86,7 +86,7 @@ class _HtmlBlocks(BlockProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         opening = _OPENS_BLOCK.match(block)
-        return opening is not None and (bool(opening["comment"]) or opening["tag"].lower() in _BLOCK)
+        return opening is not None and opening["tag"].lower() in _BLOCK
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         opening = _OPENS_BLOCK.match(blocks[0])
@@ -98,8 +98,6 @@ class _HtmlBlocks(BlockProcessor):
 
 
 def _is_closed(opening: re.Match[str], raw: str) -> bool:
-    if opening["comment"]:
-        return "-->" in raw
     tag = re.escape(opening["tag"])
     closed = len(re.findall(rf"</{tag}\s*>", raw, re.I))
     return closed >= len(re.findall(rf"<{tag}(?=[\s/>])", raw, re.I))
@@ -139,7 +137,10 @@ class _Builder(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID:
             return
-        if len(self.stack) > 1 and self.stack[-1].tag == tag:
+        if any(element.tag == tag for element in self.stack[1:]):
+            while self.stack[-1].tag != tag:
+                unclosed = self.stack.pop()
+                self._unbalanced(self.parsing.place(unclosed), f"<{unclosed.tag}> is never closed")
             self.stack.pop()
         elif tag in SAFE:
             self._unbalanced(self.here(), f"</{tag}> closes nothing")
@@ -171,8 +172,6 @@ class _InlineHtml(InlineProcessor):
     ) -> tuple[etree.Element | str | None, int | None, int | None]:
         if data[: m.start()].endswith("]("):  # [text](<destination>)
             return None, None, None
-        if m[2].startswith("!--"):
-            return "", m.start(), m.end()
         if m[2][0] in "!?":
             return inert(m[0]), m.start(), m.end()
         place = place_in(self.md, data, m.start())

@@ -47,6 +47,10 @@ TRIGGERS = {
 patterns tried in vain."""
 
 
+CAPTION = "caption-text"
+"""The tag of a picture's title, which may hold markup like any other text."""
+
+
 def extend(markdown: Markdown, parsing: Parsing) -> None:
     """Replaces a parser's inline driver; entities become characters."""
     markdown.ESCAPED_CHARS = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -169,6 +173,8 @@ class InlineDriver(Treeprocessor):
                 position = max(end, match.start() + 1)
             else:
                 if isinstance(node, etree.Element):
+                    if node.tag == "img" and node.get("title"):
+                        etree.SubElement(node, CAPTION).text = self._caption(node.attrib.pop("title"))
                     self._apply_inside(pattern, at, node, data, start, end)
                 if len(self.nodes) >= 0xFFFE:
                     return data  # a text with more marks than private-use characters stays as it is
@@ -199,11 +205,19 @@ class InlineDriver(Treeprocessor):
                     found = index + len(text)
         self.base, self.counted = base, counted
 
+    def _caption(self, title: str) -> str:
+        """A picture's title: what had to be escaped to stand within quotation marks is ordinary there."""
+        escaped = inert('"')
+        return _NODE.sub(lambda match: '"' if self._node(match[1]).content == escaped else match[1], title)
+
+    def _node(self, character: str) -> _Node:
+        return self.nodes[ord(character) - _FIRST_NODE]
+
     # -- back into the tree ----------------------------------------------------
 
     def _insert(self, parent: etree.Element, at: int, data: str, last: etree.Element | None) -> None:
         for part in _NODE.split(data):
-            content = self.nodes[ord(part) - _FIRST_NODE].content if _NODE.match(part) else part
+            content = self._node(part).content if _NODE.match(part) else part
             if isinstance(content, etree.Element):
                 self._expand(content)
                 parent.insert(at, content)
@@ -232,7 +246,7 @@ class InlineDriver(Treeprocessor):
         """An attribute's value: escaped characters as such, anything else as it was written."""
 
         def text_of(match: re.Match[str]) -> str:
-            node = self.nodes[ord(match[1]) - _FIRST_NODE]
+            node = self._node(match[1])
             return node.content if isinstance(node.content, str) else self._as_text(node.written)
 
         return _NODE.sub(text_of, value)
@@ -250,4 +264,4 @@ class InlineDriver(Treeprocessor):
         return index + saved
 
     def _in_full(self, text: str) -> str:
-        return _NODE.sub(lambda match: self._in_full(self.nodes[ord(match[1]) - _FIRST_NODE].written), text)
+        return _NODE.sub(lambda match: self._in_full(self._node(match[1]).written), text)

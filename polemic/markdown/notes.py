@@ -11,6 +11,7 @@ from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from polemic.markdown.inline import place_in
 from polemic.markdown.parsing import Parsing
 from polemic.problems import Place
 
@@ -21,7 +22,7 @@ def extend(markdown: Markdown, parsing: Parsing) -> None:
     definitions = _Definitions(markdown.parser, parsing)
     markdown.parser.blockprocessors.register(FootnoteBlockProcessor(definitions), "note", 17)  # type: ignore[arg-type]
     markdown.treeprocessors.register(_AppendNotes(markdown, parsing), "notes", 50)
-    markdown.inlinePatterns.register(_Calls(r"\[\^([^\]\s]+)\]", markdown), "note", 176)
+    markdown.inlinePatterns.register(_Calls(r"\[\^([^\]\s][^\]\n]*)\]", markdown, parsing), "note", 176)
     markdown.inlinePatterns.register(_InlineNotes(r"\^\[", markdown), "inline_note", 175)
 
 
@@ -69,9 +70,19 @@ class _AppendNotes(Treeprocessor):
 
 
 class _Calls(InlineProcessor):
+    def __init__(self, pattern: str, markdown: Markdown, parsing: Parsing) -> None:
+        super().__init__(pattern, markdown)
+        self.parsing = parsing
+
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
+    ) -> tuple[etree.Element | None, int, int]:
+        if " " in m[1]:
+            place = place_in(self.md, data, m.start())
+            hint = f"write [^{'-'.join(m[1].split())}] here and where the note is defined; a note on the spot is ^[…]"
+            message = "the name of a note has no spaces"
+            self.parsing.report(Place(place.line, place.column, len(m[0])), "note-name", message, hint)
+            return None, m.start(), m.end()
         return etree.Element("note-call", {"label": m[1]}), m.start(), m.end()
 
 

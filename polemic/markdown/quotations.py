@@ -6,10 +6,12 @@ import re
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockQuoteProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from polemic.markdown.parsing import Parsing
 
+_ABOVE = "blockquote-above"
 _ATTRIBUTION = re.compile(r"(?:—|--?-?)[ ]*(?=\S)")
 
 
@@ -17,6 +19,20 @@ def extend(markdown: Markdown, parsing: Parsing) -> None:
     """Adds attributions to a parser's quotations."""
     markdown.treeprocessors.register(_Attributions(markdown), "attributions", 35)
     markdown.block_level_elements += ["footer"]
+    markdown.parser.blockprocessors.register(_Quotations(markdown.parser), "quote", 20)
+
+
+class _Quotations(BlockQuoteProcessor):
+    """A blank line ends a quotation, as in CommonMark; the stock processor joins it to the one above."""
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        above = self.lastChild(parent)
+        if above is None or above.tag != "blockquote":
+            super().run(parent, blocks)
+            return
+        above.tag = _ABOVE
+        super().run(parent, blocks)
+        above.tag = "blockquote"
 
 
 class _Attributions(Treeprocessor):

@@ -122,8 +122,9 @@ def _picture(picture: Picture, here: Standpoint) -> Markup:
     hidden = (
         Markup(' role="presentation"') if "decorative" in picture.classes and not picture.alt else Markup()
     )
-    return Markup('<img src="{}"{} alt="{}"{} loading="lazy" decoding="async">').format(
-        address(picture.target, here), size, picture.alt, hidden
+    title = Markup(' title="{}"').format(picture.title) if picture.title else Markup()
+    return Markup('<img src="{}"{} alt="{}"{}{} loading="lazy" decoding="async">').format(
+        address(picture.target, here), size, picture.alt, title, hidden
     )
 
 

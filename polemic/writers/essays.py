@@ -45,9 +45,8 @@ def write_whole_page(edition: Edition, around: Surroundings, theme: Theme) -> It
         path, page_title(edition.title, around), edition, around, note_anchors(edition.sections)
     )
     view = _essay_view(edition, here, around)
-    yield page_output(
-        path, theme.render("essay.html", site_view(path, around, theme), head, here.wording, view)
-    )
+    site = site_view(path, around, theme, edition.metadata.licence)
+    yield page_output(path, theme.render("essay.html", site, head, here.wording, view))
 
 
 def write_section_pages(edition: Edition, around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
@@ -59,7 +58,7 @@ def write_section_pages(edition: Edition, around: Surroundings, theme: Theme) ->
         here = _standpoint(path, Medium.SECTIONS, edition, around)
         title = page_title(f"{_plain_title(section)} · {edition.title}", around)
         head = essay_head(path, title, edition, around, note_anchors((section,)))
-        site = site_view(path, around, theme)
+        site = site_view(path, around, theme, edition.metadata.licence)
         view = _part_view(section, edition, here, around)
         yield page_output(path, theme.render("section.html", site, head, here.wording, view))
 
@@ -104,7 +103,9 @@ def _essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Ess
 def _section_view(
     section: NumberedSection, here: Standpoint, setting: Setting, is_whole: bool
 ) -> SectionView:
-    title = Markup() if is_whole else _title(section.heading, section, here)
+    title = _title(section.heading, section, here)
+    if is_whole and _plain_title(section) in (here.edition.title, section.section.slug):
+        title = Markup()  # it is the essay's
     number = "" if is_whole else section_number(section.position, here.edition.language)
     own = section_path(here.edition.folder, section.section.slug)
     page = "" if is_whole or own == here.page else href(here.page, own)

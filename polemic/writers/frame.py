@@ -32,8 +32,8 @@ class Surroundings:
     static: tuple[File, ...]
 
 
-def site_view(page: PurePosixPath, around: Surroundings, theme: Theme) -> SiteView:
-    """The publication as a page sees it."""
+def site_view(page: PurePosixPath, around: Surroundings, theme: Theme, licence: str = "") -> SiteView:
+    """The publication as a page sees it; `licence` is that of the page's essay."""
     publication = around.publication
     return SiteView(
         publication.title,
@@ -41,7 +41,7 @@ def site_view(page: PurePosixPath, around: Surroundings, theme: Theme) -> SiteVi
         _masthead(page, around),
         href(page, theme.stylesheet),
         Markup(),
-        publication.licence,
+        licence or publication.licence,
         f"Polemic {__version__}",
     )
 
@@ -49,7 +49,7 @@ def site_view(page: PurePosixPath, around: Surroundings, theme: Theme) -> SiteVi
 def head_view(page: PurePosixPath, title: str, description: str, language: str) -> HeadView:
     """A page's head in its simplest form."""
     return HeadView(
-        language, direction(language), title, description, "", "", (), (), Markup(), content_policy(())
+        language, direction(language), title, description, "", "", "", (), (), Markup(), content_policy(())
     )
 
 
@@ -68,6 +68,7 @@ def essay_head(
         robots="noindex" if metadata.is_draft else "",
         open_graph=_open_graph(edition, around, description, metadata.canonical or public),
         alternates=edition_links(page, edition.essay, edition.language, around),
+        keywords=", ".join(metadata.keywords),
         style=style,
         policy=content_policy((style,)),
     )

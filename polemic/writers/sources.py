@@ -44,6 +44,7 @@ def source_entry(source: CitedSource) -> Markup:
         _container(reference),
         _publisher(reference),
         Markup("{}").format(reference.note),
+        _accessed(reference),
         _online(reference),
     ]
     return Markup(" ").join(_ended(part) for part in parts if part)
@@ -61,7 +62,7 @@ def _year(source: CitedSource) -> str:
 
 
 def _short_names(names: Sequence[Name], language: str) -> str:
-    shown = [name.family or name.literal for name in names]
+    shown = [name.family or name.literal or name.given for name in names]
     is_han = language[:2] in ("zh", "ja")
     if len(shown) > 2:
         return shown[0] + (" 等" if is_han else " et al.")
@@ -80,14 +81,14 @@ def _full_names(reference: Reference) -> Markup:
 
 
 def _inverted(name: Name) -> str:
-    if name.literal or not name.given:
-        return name.literal or name.family
+    if name.literal or not (name.given and name.family):
+        return name.literal or name.family or name.given
     return f"{name.family} {name.given}" if _is_han(name) else f"{name.family}, {name.given}"
 
 
 def _natural(name: Name) -> str:
-    if name.literal or not name.given:
-        return name.literal or name.family
+    if name.literal or not (name.given and name.family):
+        return name.literal or name.family or name.given
     return f"{name.family}{name.given}" if _is_han(name) else f"{name.given} {name.family}"
 
 
@@ -137,6 +138,10 @@ def _publisher(reference: Reference) -> Markup:
     return Markup("{}").format(shown)
 
 
+def _accessed(reference: Reference) -> Markup:
+    return Markup("Accessed {}").format(_date(reference.accessed)) if reference.accessed else Markup()
+
+
 def _online(reference: Reference) -> Markup:
     url = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
     archive = (
@@ -153,7 +158,9 @@ def _shown(url: str) -> str:
 def _date(issued: str) -> str:
     if len(issued) == 10:
         return format_date(date.fromisoformat(issued), "en")
-    return format_date(date.fromisoformat(issued + "-01"), "en").partition(" ")[2]
+    return (
+        format_date(date.fromisoformat(f"{issued}-01"), "en").partition(" ")[2] if "-" in issued else issued
+    )
 
 
 def _ended(part: Markup) -> Markup:
