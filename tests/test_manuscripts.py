@@ -88,7 +88,7 @@ def test_sections_stand_in_the_order_of_their_numbers(tmp_path):
 
 
 def test_a_heading_may_be_underlined_or_stand_below_blank_lines(tmp_path):
-    files = {"01-a.md": "Underlined\n===\n", "02-b.md": "\n \n# Late\n", "03-c.MD": "#Close\n"}
+    files = {"01-a.md": "Underlined\n===\n", "02-b.md": "\n \n# Late\n", "03-c.MD": "# Third\n"}
     read_soundly(tmp_path, {"essay.yaml": TITLE, **files})
 
 
@@ -751,3 +751,12 @@ def test_a_title_comes_out_composed_or_is_told(title):
             read = manuscripts.editions[0].metadata.title
             composed = {unicodedata.normalize("NFC", text) for text in (title, typed)}
             assert problems_of(manuscripts) or read in composed
+
+
+def test_a_heading_without_its_space_is_told_how_to_be_one(tmp_path):
+    files = {"01-a.md": "#Close\n", "02-b.md": "# Far\n\nText.\n"}
+    (tmp_path / "content").mkdir()
+    for name, text in {"essay.yaml": "title: T\n", **files}.items():
+        (tmp_path / "content" / name).write_text(text)
+    (problem,) = read_manuscripts(tmp_path / "content", tmp_path).editions[0].problems
+    assert (problem.rule, problem.hint) == ("missing-heading", "write\n# Close")

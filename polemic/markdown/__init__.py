@@ -107,7 +107,9 @@ def _check_notes(walk: Walk, parsing: Parsing) -> None:
                 hint or f"add its text on a line of its own: [^{call.label}]: …",
             )
     for note in walk.notes:
-        if note.label not in called and " " not in note.label:  # a name with a space is told where it is called
+        if (
+            note.label not in called and " " not in note.label
+        ):  # a name with a space is told where it is called
             hint = f"write [^{note.label}] where it belongs, or take it out"
             message = f"the note [^{note.label}] is never called"
             parsing.report(note.place, "unused-note", message, hint, Severity.WARNING)
