@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from polemic.checks import CHECKS, check_files
-from polemic.checks.outputs import check_paths
+from polemic.checks.outputs import check_lost_pages, check_paths
 from polemic.checks.page_links import check_links, read_page
 from polemic.editions import assemble, assemble_page
 from polemic.manuscripts import published_manuscripts, read_manuscripts
@@ -16,7 +16,7 @@ from polemic.markdown import render_section
 from polemic.model import Edition, Manuscript, Manuscripts, Output
 from polemic.pages import plan_pages, summarise
 from polemic.problems import Location, Problem, Severity, has_errors, in_reading_order
-from polemic.publish import Published, open_stage, refuse_output
+from polemic.publish import Published, listed_files, open_stage, refuse_output
 from polemic.theme import Theme, read_theme
 from polemic.writers import ESSAY_WRITERS, PAGE_WRITERS, SITE_WRITERS, Surroundings
 
@@ -69,7 +69,7 @@ def build(project: Project, choice: Choice) -> Report:
         press = prepare(project, choice)
         if _stops(press.problems, choice):
             return Report(press.editions, press.problems, None)
-        problems = in_reading_order([*press.problems, *_proofread(press, stage.add)])
+        problems = in_reading_order([*press.problems, *_proofread(press, project, stage.add)])
         published = None if _stops(problems, choice) else stage.publish()
     return Report(press.editions, problems, published)
 
@@ -80,7 +80,12 @@ def check(project: Project, choice: Choice) -> Report:
     press = prepare(project, choice)
     if _stops(press.problems, choice):
         return Report(press.editions, press.problems, None)
-    problems = [*press.problems, *_proofread(press, lambda output: None)]
+    problems = [*press.problems, *_proofread(press, project, lambda output: None)]
+    publication = press.around.publication
+    if not publication.url:
+        message = "without a url in site.yaml, pages cannot name their own address, as previews and search engines ask"
+        hint = "once you know where the site will stand, add the line\nurl: https://…"
+        problems.append(Problem(publication.location, "no-address", message, hint, Severity.NOTE))
     return Report(press.editions, in_reading_order(problems), None)
 
 
@@ -145,7 +150,7 @@ def _paths(
     yield from ((asset.path, None) for asset in theme.assets)
 
 
-def _proofread(press: Press, take: Callable[[Output], None]) -> list[Problem]:
+def _proofread(press: Press, project: Project, take: Callable[[Output], None]) -> list[Problem]:
     """Hands every output on and reads it: what is wrong with the finished pages is seen before they are public."""
     problems, pages, files = [], {}, set()
     for output in _write(press):
@@ -156,7 +161,11 @@ def _proofread(press: Press, take: Callable[[Output], None]) -> list[Problem]:
         files.add(output.path)
         if isinstance(output.body, bytes) and output.path.suffix == ".html":
             pages[output.path] = read_page(output.body.decode())
-    return [*problems, *check_links(pages, frozenset(files))] if not problems else problems
+    if problems:  # a page that was not written would seem to be missing
+        return problems
+    site = _shown(project.output, project.root)
+    lost = check_lost_pages(listed_files(project.output), files, site)
+    return [*check_links(pages, frozenset(files)), *lost]
 
 
 def _write(press: Press) -> Iterator[Output | Problem]:

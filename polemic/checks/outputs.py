@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from polemic.problems import Location, Problem
+from polemic.problems import Location, Problem, Severity
 
 _SITE = PurePosixPath("site")
 _MARKER = PurePosixPath(".polemic-site.json")  # publishing writes it
@@ -54,6 +54,23 @@ def check_paths(outputs: Iterable[tuple[PurePosixPath, Location | None]]) -> tup
                     clashing.add(part)
                 break
     return tuple(problems)
+
+
+def check_lost_pages(
+    before: Iterable[str], now: Container[PurePosixPath], site: PurePosixPath
+) -> Iterator[Problem]:
+    """Finds pages that the last site had and this one has not: readers may have kept their addresses."""
+    for name in sorted(before):
+        path = PurePosixPath(name)
+        if path.suffix != ".html" or path in now:
+            continue
+        old = path.parent.name if path.name == "index.html" else path.stem
+        hint = f"if it was renamed, say so in essay.yaml: formerly: [{old}]"
+        if path.name != "index.html":
+            hint = f"if it was renamed, say so in essay.yaml: sections: {{new-name: {{formerly: [{old}]}}}}"
+        message = "the last site had a page at this address, and this one has none"
+        location = Location(site / path)
+        yield Problem(location, "lost-address", message, hint, Severity.WARNING)
 
 
 def _caseless(path: PurePosixPath) -> str:

@@ -16,12 +16,28 @@ from typing import TYPE_CHECKING
 from polemic.publish.destination import UnfitOutput, beside, locate, refuse_output
 from polemic.publish.exchange import exchange, recover
 from polemic.publish.lock import Busy, locked
-from polemic.publish.marker import MARKER, Fingerprint, fingerprint_bytes, fingerprint_file, manifest
+from polemic.publish.marker import (
+    MARKER,
+    Fingerprint,
+    fingerprint_bytes,
+    fingerprint_file,
+    listed_files,
+    manifest,
+)
 
 if TYPE_CHECKING:
     from polemic.model import Output
 
-__all__ = ["MARKER", "Busy", "Published", "Stage", "UnfitOutput", "open_stage", "refuse_output"]
+__all__ = [
+    "MARKER",
+    "Busy",
+    "Published",
+    "Stage",
+    "UnfitOutput",
+    "listed_files",
+    "open_stage",
+    "refuse_output",
+]
 
 
 @dataclass(frozen=True, slots=True)

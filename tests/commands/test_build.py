@@ -40,7 +40,26 @@ def test_check_writes_nothing(essay, capsys):
     before = tree_of(essay)
     assert run(essay, "check") == 0
     assert tree_of(essay) == before
-    assert "No problems" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "1 note." in said.out
+    assert "[no-address]" in said.err
+    (essay / "content" / "site.yaml").write_text("url: https://example.org\n")
+    assert run(essay, "check") == 0
+    assert "No problems." in capsys.readouterr().out
+
+
+def test_a_page_that_was_there_is_missed_unless_it_leads_on(essay, capsys):
+    run(essay)
+    (essay / "content" / "02-second.md").rename(essay / "content" / "02-other.md")
+    (essay / "content" / "01-first.md").write_text("# First\n\nOne thing.\n")
+    assert run(essay, "check") == 0
+    assert "site/second.html:1:1: warning:" in capsys.readouterr().err
+    (essay / "content" / "essay.yaml").write_text(
+        "title: A quarrel\nsections: {other: {formerly: [second]}}\n"
+    )
+    assert run(essay) == 0
+    assert "lost-address" not in capsys.readouterr().err
+    assert 'url=other.html"' in (essay / "site" / "second.html").read_text()
 
 
 def test_an_error_leaves_the_old_site_byte_for_byte(essay, capsys):
@@ -59,7 +78,7 @@ def test_check_and_build_say_the_same(essay, capsys):
     checked = capsys.readouterr().err
     assert run(essay) == 1
     built = capsys.readouterr().err
-    assert checked.splitlines()[:-1] == built.splitlines()[:-1]
+    assert checked.splitlines()[:-1] == built.splitlines()[:-1], "but for the last line"
     assert checked.count("error:") == 3
 
 
