@@ -87,12 +87,19 @@ def _judge_sections(manuscript: Manuscript, rendered: Sequence[RenderedSection])
             hint = "write the text, or begin the file's name with _ to keep it to yourself"
             location = section.source.locate(part.heading.place)
             yield Problem(location, "empty-section", message, hint, Severity.WARNING)
-        is_title = len(rendered) == 1 and not manuscript.metadata.title and manuscript.folder.name != PAGES
-        for piece in part.heading.pieces if part.heading and is_title else ():
-            if isinstance(piece, NoteCall):
-                message = "a note cannot stand in the title of the essay"
-                hint = "call it in the first paragraph"
-                yield Problem(section.source.locate(piece.place), "note-in-title", message, hint)
+        is_page = manuscript.folder.name == PAGES
+        is_title = len(rendered) == 1 and not manuscript.metadata.title and not is_page
+        if part.heading and (is_title or not part.blocks):
+            yield from _judge_title(part.heading, section)
+
+
+def _judge_title(heading: Block, section: Section) -> Iterator[Problem]:
+    """What hangs on a heading has no place where the heading is the title, or has nothing below it."""
+    for piece in heading.pieces:
+        if isinstance(piece, NoteCall) or (isinstance(piece, Citation) and piece.is_bracketed):
+            message = "notes and citations cannot stand in a title"
+            hint = "move it into the first paragraph"
+            yield Problem(section.source.locate(piece.place), "note-in-title", message, hint)
 
 
 # -- ids -------------------------------------------------------------------------------------------
@@ -268,6 +275,9 @@ class _NoteNumbers:
 def _cited_sources(manuscript: Manuscript, sections: Sequence[NumberedSection]) -> Mapping[str, CitedSource]:
     cited: dict[str, dict[CitedAt, None]] = {}
     for section in sections:
+        if section.heading:
+            anchor = Anchor(manuscript.essay, manuscript.metadata.language, section.section.slug)
+            _cite(section.heading.pieces, CitedAt(anchor, None, None), cited)
         for block in section.blocks:
             paragraph = block.number if block.block.kind == "paragraph" else None
             _cite(block.block.pieces, CitedAt(block.anchor, paragraph, None), cited)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from polemic.addresses import WHOLE_PAGE, essay_path, resolve, section_path
@@ -41,14 +41,17 @@ def summarise(edition: Edition) -> Entry:
     )
 
 
-def plan_pages(manuscripts: Manuscripts, entries: Sequence[Entry], plain: Sequence[Entry]) -> Plan:
-    """Plans the whole site. Problems of addresses, such as two pages at one, are for the checks to find."""
+def plan_pages(
+    manuscripts: Manuscripts, entries: Sequence[Entry], plain: Sequence[Entry], kinds: Container[PageKind]
+) -> Plan:
+    """Plans the pages of these kinds. Two at one address, and the like, are for the checks to find."""
     pages: list[Page] = []
     homes: dict[tuple[Medium, Anchor], PurePosixPath] = {}
     documents: dict[PurePosixPath, Anchor] = {}
     for entry in entries:
-        pages += _essay_pages(entry)
-        homes |= _essay_homes(entry)
+        has_parts = len(entry.sections) > 1 and PageKind.SECTION in kinds
+        pages += _essay_pages(entry, has_parts)
+        homes |= _essay_homes(entry, has_parts)
         documents |= _essay_documents(entry)
     for entry in plain:
         pages.append(_plain_page(entry))
@@ -62,29 +65,29 @@ def plan_pages(manuscripts: Manuscripts, entries: Sequence[Entry], plain: Sequen
     wanted = {path for entry in everything for path in entry.cites}
     files = {path: path for path in sorted(wanted & manuscripts.files.keys())}
     static = {PurePosixPath("static") / file.path: file.path for file in manuscripts.static}
-    return Plan(tuple(pages), homes, documents, ids, files, static, manuscripts.left_out)
+    planned = tuple(page for page in pages if page.kind in kinds)
+    return Plan(planned, homes, documents, ids, files, static, manuscripts.left_out)
 
 
 # -- one essay -------------------------------------------------------------------------------------
 
 
-def _essay_pages(entry: Entry) -> Iterator[Page]:
+def _essay_pages(entry: Entry, has_parts: bool) -> Iterator[Page]:
     folder, location = entry.folder, entry.metadata.location
     yield Page(essay_path(folder), PageKind.ESSAY, entry.essay, entry.language, location=location)
-    if len(entry.sections) > 1:
+    if has_parts:
         for slug, _ in entry.sections:
             path = section_path(folder, slug)
             yield Page(path, PageKind.SECTION, entry.essay, entry.language, slug, location=location)
-    yield from _redirects(entry)
+    yield from _redirects(entry, has_parts)
 
 
-def _redirects(entry: Entry) -> Iterator[Page]:
+def _redirects(entry: Entry, has_parts: bool) -> Iterator[Page]:
     """Old addresses of sections, and, where the essay itself had another, of all its pages."""
-    is_whole = len(entry.sections) == 1
     moved = {
-        section_path(entry.folder, old): essay_path(entry.folder)
-        if is_whole
-        else section_path(entry.folder, slug)
+        section_path(entry.folder, old): section_path(entry.folder, slug)
+        if has_parts
+        else essay_path(entry.folder)
         for slug, formerly in entry.metadata.sections.items()
         for old in formerly
     }
@@ -92,7 +95,7 @@ def _redirects(entry: Entry) -> Iterator[Page]:
         # a one-essay site has no folder of its own, yet the essay may once have stood in a collection
         folder = entry.folder.parent / old if entry.folder.name else PurePosixPath(old)
         moved[essay_path(folder)] = essay_path(entry.folder)
-        if not is_whole:
+        if has_parts:
             for slug, _ in entry.sections:
                 moved[section_path(folder, slug)] = section_path(entry.folder, slug)
     for path, target in moved.items():
@@ -106,13 +109,12 @@ def _redirects(entry: Entry) -> Iterator[Page]:
         )
 
 
-def _essay_homes(entry: Entry) -> Iterator[tuple[tuple[Medium, Anchor], PurePosixPath]]:
+def _essay_homes(entry: Entry, has_parts: bool) -> Iterator[tuple[tuple[Medium, Anchor], PurePosixPath]]:
     whole = essay_path(entry.folder)
-    has_sections = len(entry.sections) > 1
     for medium in Medium:
         yield (medium, Anchor(entry.essay, entry.language)), whole
         for slug, _ in entry.sections:
-            is_apart = has_sections and medium is Medium.SECTIONS
+            is_apart = has_parts and medium is Medium.SECTIONS
             home = section_path(entry.folder, slug) if is_apart else whole
             yield (medium, Anchor(entry.essay, entry.language, slug)), home
 

@@ -11,14 +11,16 @@ from polemic.checks import CHECKS, check_files
 from polemic.checks.outputs import check_lost_pages, check_paths
 from polemic.checks.page_links import check_links, read_page
 from polemic.editions import assemble, assemble_page
-from polemic.manuscripts import published_manuscripts, read_manuscripts
+from polemic.manuscripts import UNREAD, published_manuscripts, read_manuscripts
 from polemic.markdown import render_section
 from polemic.model import Edition, Manuscript, Manuscripts, Output
 from polemic.pages import plan_pages, summarise
 from polemic.problems import Location, Problem, Severity, has_errors, in_reading_order
 from polemic.publish import Published, listed_files, open_stage, refuse_output
 from polemic.theme import Theme, read_theme
-from polemic.writers import ESSAY_WRITERS, PAGE_WRITERS, SITE_WRITERS, Surroundings
+from polemic.writers import ESSAY_WRITERS, PAGE_WRITERS, SITE_WRITERS, Surroundings, written_kinds
+
+_REFERENCES = "references.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,13 @@ def prepare(project: Project, choice: Choice) -> Press:
     problems += (problem for edition in (*editions, *pages) for problem in edition.problems)
     as_read = [*manuscripts.problems, *(p for m in manuscripts.editions for p in m.problems)]
     content = _shown(project.content, project.root)
-    if not has_errors(manuscripts.problems):  # a file that was not read would seem to be missing
-        problems += _judge((*editions, *pages), around)
+    if not any(problem.rule in UNREAD for problem in as_read):  # what was not read would seem to be missing
+        are_sources_read = not any(p.location.path.name == _REFERENCES for p in as_read)
+        judged = _judge((*editions, *pages), around)
+        problems += (p for p in judged if are_sources_read or p.rule != "missing-source")
         problems += check_files(content, around.plan, around.files)
     if not has_errors(as_read):  # a name that is wrong has been told already
-        problems += check_paths(_paths(content, around, theme))
+        problems += check_paths(_paths(content, _shown(project.output, project.root), around, theme))
     return Press(editions, pages, around, theme, in_reading_order(problems))
 
 
@@ -123,7 +127,7 @@ def _surroundings(
 ) -> Surroundings:
     entries = tuple(summarise(edition) for edition in editions)
     plain = tuple(summarise(page) for page in pages)
-    plan = plan_pages(manuscripts, entries, plain)
+    plan = plan_pages(manuscripts, entries, plain, written_kinds())
     return Surroundings(
         manuscripts.publication,
         manuscripts.is_collection,
@@ -142,12 +146,13 @@ def _judge(editions: tuple[Edition, ...], around: Surroundings) -> Iterator[Prob
 
 
 def _paths(
-    content: PurePosixPath, around: Surroundings, theme: Theme
-) -> Iterator[tuple[PurePosixPath, Location | None]]:
-    yield from ((page.path, page.location) for page in around.plan.pages)
+    content: PurePosixPath, site: PurePosixPath, around: Surroundings, theme: Theme
+) -> Iterator[tuple[PurePosixPath, Location]]:
+    for page in around.plan.pages:
+        yield page.path, page.location or Location(site / page.path)
     for files in (around.plan.files, around.plan.static):
         yield from ((target, Location(content / path)) for path, target in files.items())
-    yield from ((asset.path, None) for asset in theme.assets)
+    yield from ((asset.path, Location(site / asset.path)) for asset in theme.assets)
 
 
 def _proofread(press: Press, project: Project, take: Callable[[Output], None]) -> list[Problem]:
@@ -165,7 +170,7 @@ def _proofread(press: Press, project: Project, take: Callable[[Output], None]) -
         return problems
     site = _shown(project.output, project.root)
     lost = check_lost_pages(listed_files(project.output), files, site)
-    return [*check_links(pages, frozenset(files)), *lost]
+    return [*check_links(pages, frozenset(files), site), *lost]
 
 
 def _write(press: Press) -> Iterator[Output | Problem]:

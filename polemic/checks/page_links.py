@@ -70,17 +70,19 @@ def read_page(page: str) -> PageLinks:
 
 
 def check_links(
-    pages: Mapping[PurePosixPath, PageLinks], files: frozenset[PurePosixPath]
+    pages: Mapping[PurePosixPath, PageLinks], files: frozenset[PurePosixPath], site: PurePosixPath = _SITE
 ) -> tuple[Problem, ...]:
     """Finds links that do not work wherever the site is copied, and ids that stand twice on a page.
 
-    A fault that stands in the same line of many pages, as one in a template does, is told once.
+    A fault that stands in the same line of many pages, as one in a template does, is told once; `site` is the
+    folder that the pages are to stand in, as it is shown to the writer.
     """
     alike: dict[tuple[str, str, str], list[Problem]] = {}
     for path, page in pages.items():
         for problem in _faults(path, page, pages, files):
             alike.setdefault((problem.rule, problem.message, problem.location.excerpt), []).append(problem)
-    return tuple(_tell_once(problems) for problems in alike.values())
+    told = (_tell_once(problems) for problems in alike.values())
+    return tuple(replace(one, location=replace(one.location, path=site / one.location.path)) for one in told)
 
 
 def _attributes(written: str | None) -> Iterator[tuple[str, str]]:
@@ -173,7 +175,7 @@ def _point(path: PurePosixPath, attribute: Attribute) -> Location:
     found = attribute.excerpt.find(value, place.column - 1) if value else -1
     if found >= 0:
         place = Place(place.line, found + 1, len(value))
-    return Location(_SITE / path, place, attribute.excerpt)
+    return Location(path, place, attribute.excerpt)
 
 
 def _tell_once(problems: list[Problem]) -> Problem:

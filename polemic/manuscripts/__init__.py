@@ -22,7 +22,13 @@ from polemic.model import File, Manuscript, Manuscripts, Publication, Section
 from polemic.pictures import DRAWING_LIMIT, measure_drawing, measure_picture, read_drawing
 from polemic.problems import Location, Problem
 
-__all__ = ["published_manuscripts", "read_manuscripts"]
+__all__ = ["UNREAD", "published_manuscripts", "read_manuscripts"]
+
+UNREAD = frozenset(
+    "misnamed-file misplaced-essay no-essay not-utf-8 same-name stray-section symbolic-link too-large unfit-file "
+    "unfit-name".split()
+)
+"""The rules of faults for which something in content/ was not read, so that it would seem to be missing."""
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".webp", ".avif"})
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from polemic.model import Edition, Output
+from polemic.model import Edition, Output, PageKind
 from polemic.problems import Problem
 from polemic.theme import Theme
 from polemic.writers.essays import write_section_pages, write_whole_page
@@ -20,7 +20,7 @@ from polemic.writers.sites import (
     write_redirects,
 )
 
-__all__ = ["ESSAY_WRITERS", "PAGE_WRITERS", "SITE_WRITERS", "Surroundings"]
+__all__ = ["ESSAY_WRITERS", "PAGE_WRITERS", "SITE_WRITERS", "Surroundings", "written_kinds"]
 
 _EditionWriter = Callable[[Edition, Surroundings, Theme], Iterator[Output | Problem]]
 _SiteWriter = Callable[[Surroundings, Theme], Iterator[Output | Problem]]
@@ -33,3 +33,18 @@ PAGE_WRITERS: tuple[_EditionWriter, ...] = (write_plain_page,)
 
 SITE_WRITERS: tuple[_SiteWriter, ...] = (write_collection, write_redirects, write_not_found, write_files)
 """Each writes something that stands once in the site."""
+
+_KINDS = {
+    write_whole_page: PageKind.ESSAY,
+    write_section_pages: PageKind.SECTION,
+    write_plain_page: PageKind.PLAIN,
+    write_collection: PageKind.COLLECTION,
+    write_redirects: PageKind.REDIRECT,
+    write_not_found: PageKind.NOT_FOUND,
+}
+
+
+def written_kinds() -> frozenset[PageKind]:
+    """The kinds of pages that the writers on the lists write; no others are planned, or linked to."""
+    listed = (*ESSAY_WRITERS, *PAGE_WRITERS, *SITE_WRITERS)
+    return frozenset(kind for write, kind in _KINDS.items() if write in listed)

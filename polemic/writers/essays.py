@@ -107,8 +107,10 @@ def _section_view(
     if is_whole and _plain_title(section) in (here.edition.title, section.section.slug):
         title = Markup()  # it is the essay's
     number = "" if is_whole else section_number(section.position, here.edition.language)
-    own = section_path(here.edition.folder, section.section.slug)
-    page = "" if is_whole or own == here.page else href(here.page, own)
+    own = here.plan.home(
+        Medium.SECTIONS, Anchor(here.edition.essay, here.edition.language, section.section.slug)
+    )
+    page = "" if is_whole or own in (here.page, essay_path(here.edition.folder)) else href(here.page, own)
     return SectionView(section.section.slug, number, page, title, write_body(section, here, setting))
 
 

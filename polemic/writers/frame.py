@@ -16,6 +16,7 @@ from polemic.model import Edition, Entry, EssayMetadata, File, Plan, Publication
 from polemic.theme import Theme, content_policy
 from polemic.views import BylineView, DateView, HeadView, LinkView, SiteView
 
+_HOME = PurePosixPath("index.html")
 _LONGEST_DESCRIPTION = 200
 
 
@@ -37,7 +38,7 @@ def site_view(page: PurePosixPath, around: Surroundings, theme: Theme, licence: 
     publication = around.publication
     return SiteView(
         publication.title,
-        href(page, PurePosixPath("index.html")),
+        href(page, _HOME) if any(planned.path == _HOME for planned in around.plan.pages) else "",
         _masthead(page, around),
         href(page, theme.stylesheet),
         Markup(),
@@ -132,13 +133,15 @@ def essay_number(metadata: EssayMetadata) -> str:
 
 
 def _masthead(page: PurePosixPath, around: Surroundings) -> tuple[LinkView, ...]:
-    home = PurePosixPath("index.html")
-    essays = wording_of(around.publication.language).essays
-    links = [LinkView(href(page, home), essays, is_current=page == home)] if around.is_collection else []
-    for entry in around.plain:
-        path = section_path(PurePosixPath(), entry.sections[0][0])
-        links.append(LinkView(href(page, path), entry.title, is_current=page == path))
-    return tuple(links)
+    texts = {section_path(PurePosixPath(), entry.sections[0][0]): entry.title for entry in around.plain}
+    if around.is_collection:
+        texts = {_HOME: wording_of(around.publication.language).essays, **texts}
+    planned = {page.path for page in around.plan.pages}
+    return tuple(
+        LinkView(href(page, path), text, is_current=page == path)
+        for path, text in texts.items()
+        if path in planned
+    )
 
 
 def _open_graph(

@@ -175,3 +175,58 @@ def test_the_working_folder_makes_no_difference(shipped, tmp_path, monkeypatch):
     monkeypatch.chdir("/")
     run(shipped, "--output", "there")
     assert tree_of(shipped / "here") == tree_of(shipped / "there")
+
+
+def test_a_full_disk_is_told_and_the_site_stays(essay, capsys, monkeypatch):
+    import errno
+
+    from polemic.commands import press
+
+    run(essay)
+    before = tree_of(essay / "site")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device", str(essay / ".site.staging" / "x"))
+
+    monkeypatch.setattr(press, "build", full)
+    assert run(essay) == 3
+    assert "the disk is full" in capsys.readouterr().err
+    assert tree_of(essay / "site") == before
+
+
+def test_an_interruption_is_no_traceback(essay, capsys, monkeypatch):
+    from polemic.commands import press
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(press, "build", interrupted)
+    assert run(essay) == 130
+    assert "interrupted" in capsys.readouterr().err
+
+
+def test_another_build_under_way_is_told(essay, capsys):
+    from polemic.publish import open_stage
+
+    with open_stage(essay / "site", ()):
+        assert run(essay) == 3
+    assert str(os.getpid()) in capsys.readouterr().err
+
+
+def test_check_is_strict_too(essay, capsys):
+    (essay / "content" / "stray.txt").write_text("x")
+    assert run(essay, "check") == 0
+    assert run(essay, "check", "--strict") == 1
+    assert "unused-file" in capsys.readouterr().err
+
+
+def test_a_title_that_the_terminal_cannot_show_is_no_traceback(essay):
+    (essay / "content" / "essay.yaml").write_text("title: 熟人\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "polemic"],
+        cwd=essay,
+        env=os.environ | {"PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
