@@ -10,6 +10,7 @@ publish    HTML      -> site/, the whole new site or the old one         polemic
 polemic/pipeline.py says the same in Python. `python build.py --help` lists the options.
 """
 
+import importlib.util
 import sys
 from pathlib import Path
 
@@ -18,18 +19,17 @@ if sys.version_info < (3, 11):
         "Polemic needs Python 3.11 or newer; this is %d.%d. See https://www.python.org" % sys.version_info[:2]
     )
 
-try:
-    import jinja2, markdown, yaml  # noqa: E401, F401, I001
-    from polemic.commands import main
-except ModuleNotFoundError as missing:
-    if missing.name not in ("jinja2", "markdown", "yaml", "markupsafe", "polemic"):
-        raise
-    python = r".venv\Scripts\python" if sys.platform == "win32" else ".venv/bin/python"
+NEEDED = ("jinja2", "markdown", "yaml")
+if not all(importlib.util.find_spec(name) for name in NEEDED):
+    is_windows = sys.platform == "win32"
+    python = r".venv\Scripts\python" if is_windows else ".venv/bin/python"
     sys.exit(
         "Polemic is not installed yet. In this folder, type these two lines:\n\n"
         "    %s -m venv .venv && %s -m pip install -e .\n"
-        "    %s build.py\n" % ("py" if sys.platform == "win32" else "python3", python, python)
+        "    %s build.py\n" % ("py" if is_windows else "python3", python, python)
     )
+
+from polemic.commands import main  # noqa: E402 -- only once it can be imported
 
 if __name__ == "__main__":
     sys.exit(main(folder=Path(__file__).resolve().parent))

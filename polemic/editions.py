@@ -102,8 +102,6 @@ def _judge_title(heading: Block, section: Section) -> Iterator[Problem]:
             yield Problem(section.source.locate(piece.place), "note-in-title", message, hint)
 
 
-# -- ids -------------------------------------------------------------------------------------------
-
 _BlockIds = Mapping[tuple[str, int], str]
 """Section slug and position of a block in it -> its id."""
 
@@ -186,9 +184,6 @@ def _all_ids(
     return found
 
 
-# -- numbers ---------------------------------------------------------------------------------------
-
-
 @dataclass(slots=True)
 class _Counters:
     """Paragraphs, figures and notes run on through the edition."""
@@ -267,9 +262,6 @@ class _NoteNumbers:
                 yield piece.label
                 for block in self.notes[piece.label].blocks:
                     yield from self._new(block.pieces)
-
-
-# -- sources and words -----------------------------------------------------------------------------
 
 
 def _cited_sources(manuscript: Manuscript, sections: Sequence[NumberedSection]) -> Mapping[str, CitedSource]:

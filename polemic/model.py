@@ -12,8 +12,6 @@ from pathlib import Path, PurePosixPath
 
 from polemic.problems import Location, Place, Problem, Source
 
-# -- read: the manuscripts as written -------------------------------------------------------------
-
 
 @dataclass(frozen=True, slots=True)
 class Author:
@@ -174,9 +172,6 @@ class Manuscripts:
     """Folders of editions that are not to be published yet."""
 
 
-# -- render: one section's Markdown -> blocks, with everything that depends on a page still symbolic -
-
-
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where a link within the content points: a path as written, resolved from its file, and a fragment."""
@@ -295,9 +290,6 @@ class RenderedSection:
     problems: tuple[Problem, ...]
 
 
-# -- assemble: sections -> an edition, numbered throughout -----------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A place that can be linked to; no path in it, since that differs from output to output.
@@ -386,9 +378,6 @@ class Edition:
     problems: tuple[Problem, ...]
 
 
-# -- summarise and plan: which pages exist, at which addresses -------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """The little that other pages may know of an edition."""
@@ -462,18 +451,12 @@ class Plan:
         return self.homes[medium, beginning]
 
 
-# -- write: pages -> bytes -------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Output:
     """A file of the site: its bytes, or a file on disk to be copied."""
 
     path: PurePosixPath
     body: bytes | Path
-
-
-# -- reading pieces --------------------------------------------------------------------------------
 
 
 def located_pieces(edition: Edition) -> Iterator[tuple[Section, Piece]]:

@@ -69,9 +69,6 @@ def plan_pages(
     return Plan(planned, homes, documents, ids, files, static, manuscripts.left_out)
 
 
-# -- one essay -------------------------------------------------------------------------------------
-
-
 def _essay_pages(entry: Entry, has_parts: bool) -> Iterator[Page]:
     folder, location = entry.folder, entry.metadata.location
     yield Page(essay_path(folder), PageKind.ESSAY, entry.essay, entry.language, location=location)
@@ -123,9 +120,6 @@ def _essay_documents(entry: Entry) -> Iterator[tuple[PurePosixPath, Anchor]]:
     for slug, path in entry.sections:
         is_whole = len(entry.sections) == 1
         yield path, Anchor(entry.essay, entry.language, "" if is_whole else slug)
-
-
-# -- plain pages and files -------------------------------------------------------------------------
 
 
 def _plain_page(entry: Entry) -> Page:

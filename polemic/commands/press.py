@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sys
 import time
 import webbrowser
@@ -16,7 +15,7 @@ from polemic.commands.words import Arguments
 from polemic.model import Edition
 from polemic.pipeline import Choice, Project, Report, build, check
 from polemic.problems import Problem, Severity, code_frame, one_line
-from polemic.publish import Busy, UnfitOutput
+from polemic.publish import Busy, UnfitOutput, remove_kept
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _KEPT = ".polemic"
@@ -27,7 +26,7 @@ def run_build(arguments: Arguments) -> int:
     started = time.perf_counter()
     try:
         if arguments.cleans:
-            _remove_kept(arguments.folder)
+            remove_kept(arguments.folder / _KEPT)
         report = build(_project(arguments), _choice(arguments))
     except (UnfitOutput, Busy, OSError) as trouble:
         return _complain(trouble, arguments)
@@ -62,15 +61,6 @@ def _project(arguments: Arguments) -> Project:
 
 def _choice(arguments: Arguments) -> Choice:
     return Choice(arguments.today, arguments.with_drafts, arguments.is_strict)
-
-
-def _remove_kept(folder: Path) -> None:
-    kept = folder / _KEPT
-    if kept.is_dir() and not kept.is_symlink():
-        shutil.rmtree(kept)
-
-
-# -- telling ---------------------------------------------------------------------------------------
 
 
 def _tell(problems: Sequence[Problem]) -> None:
@@ -123,9 +113,6 @@ def _listed(parts: Sequence[str]) -> str:
 
 def _short(path: Path, folder: Path) -> str:
     return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
-
-
-# -- what is no fault of the manuscript --------------------------------------------------------------
 
 
 def _complain(trouble: UnfitOutput | Busy | OSError, arguments: Arguments) -> int:

@@ -67,7 +67,6 @@ class Wording:
     essays: str
     latest: str
     undated: str
-    other_languages: str
 
     opinion: str
     number: Phrase
@@ -85,20 +84,17 @@ class Wording:
     disclosure: str
     what_would_change_my_mind: str
     sources: str
-    cite_this_essay: str
     corrections_and_changes: str
     correction: str
     clarification: str
     update: str
     retraction: str
-    first_published: str
 
     note: Phrase
     back_to_note: Phrase
     note_abbreviation: Phrase
     paragraph: Phrase
     paragraph_abbreviation: Phrase
-    link_to_paragraph: str
     where_cited: Phrase
     """Takes an abbreviation such as "¶ 4"."""
     figure: Phrase

@@ -131,8 +131,6 @@ class InlineDriver(Treeprocessor):
         start = self.line_places[min(before.count("\n"), len(self.line_places) - 1)]
         return Place(start.line, start.column + len(before) - (before.rfind("\n") + 1))
 
-    # -- one text ------------------------------------------------------------
-
     def _fill_text(self, element: etree.Element) -> None:
         text = element.text or ""
         data = self._begin(text, self.parsing.text_places.get((element, "text"), []), element)
@@ -213,8 +211,6 @@ class InlineDriver(Treeprocessor):
     def _node(self, character: str) -> _Node:
         return self.nodes[ord(character) - _FIRST_NODE]
 
-    # -- back into the tree ----------------------------------------------------
-
     def _insert(self, parent: etree.Element, at: int, data: str, last: etree.Element | None) -> None:
         for part in _NODE.split(data):
             content = self._node(part).content if _NODE.match(part) else part
@@ -250,8 +246,6 @@ class InlineDriver(Treeprocessor):
             return node.content if isinstance(node.content, str) else self._as_text(node.written)
 
         return _NODE.sub(text_of, value)
-
-    # -- where -----------------------------------------------------------------
 
     def _source_offset(self, data: str, index: int) -> int:
         """How far into the written text a character stands: nodes before it were longer than one character.

@@ -37,6 +37,7 @@ __all__ = [
     "listed_files",
     "open_stage",
     "refuse_output",
+    "remove_kept",
 ]
 
 
@@ -66,6 +67,12 @@ def open_stage(destination: Path, protected: tuple[Path, ...]) -> Iterator[Stage
             # What cannot be removed now is removed by the next build; the site itself is whole.
             with suppress(OSError):
                 recover(place)
+
+
+def remove_kept(folder: Path) -> None:
+    """Removes what earlier builds kept; a link is left alone. Raises OSError."""
+    if folder.is_dir() and not folder.is_symlink():
+        shutil.rmtree(folder)
 
 
 class Stage:

@@ -67,9 +67,6 @@ def _standpoint(path: PurePosixPath, medium: Medium, edition: Edition, around: S
     return Standpoint(path, medium, edition, around.plan, around.files, wording_of(edition.language))
 
 
-# -- the whole essay -------------------------------------------------------------------------------
-
-
 def _essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> EssayView:
     metadata = edition.metadata
     is_whole = len(edition.sections) == 1
@@ -167,9 +164,6 @@ def _corrections(edition: Edition, here: Standpoint) -> tuple[CorrectionView, ..
         kind = here.wording.change(correction.kind)
         views.append(CorrectionView(day, kind, correction.text, correction.was, correction.now, at))
     return tuple(views)
-
-
-# -- one section -----------------------------------------------------------------------------------
 
 
 def _part_view(

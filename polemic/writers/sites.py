@@ -128,9 +128,6 @@ def _pages(around: Surroundings, kind: PageKind) -> tuple[Page, ...]:
     return tuple(page for page in around.plan.pages if page.kind is kind)
 
 
-# -- the collection's index ------------------------------------------------------------------------
-
-
 def _collection_view(page: Page, title: str, around: Surroundings) -> CollectionView:
     originals = (entry for entry in around.entries if not entry.is_translation)
     newest = sorted(originals, key=_newest_first)
