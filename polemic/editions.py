@@ -26,6 +26,7 @@ from polemic.model import (
     NumberedSection,
     Piece,
     Publication,
+    Reference,
     RenderedSection,
     Section,
     every_piece,
@@ -63,12 +64,14 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     )
 
 
-def assemble_page(page: Section, publication: Publication, rendered: RenderedSection) -> Edition:
+def assemble_page(
+    page: Section, rendered: RenderedSection, publication: Publication, references: Mapping[str, Reference]
+) -> Edition:
     """Makes a plain page like an essay of one section, so that all that works there works here."""
     location = page.source.locate(Place())
     metadata = EssayMetadata(location, language=publication.language)
     essay = f"{PAGES}/{page.slug}"
-    return assemble(Manuscript(essay, PurePosixPath(PAGES), metadata, (page,), {}), [rendered])
+    return assemble(Manuscript(essay, PurePosixPath(PAGES), metadata, (page,), references), [rendered])
 
 
 def _title(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> str:

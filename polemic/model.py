@@ -162,6 +162,8 @@ class Manuscripts:
     is_collection: bool
     editions: tuple[Manuscript, ...]
     pages: tuple[Section, ...]
+    references: Mapping[str, Reference]
+    """What plain pages may cite: the sources that serve all essays, or those of the only one."""
     files: Mapping[PurePosixPath, File]
     """Path from the content folder -> file."""
     static: tuple[File, ...]

@@ -99,7 +99,12 @@ def prepare(project: Project, choice: Choice) -> Press:
         manuscripts = published_manuscripts(manuscripts, choice.today)
     editions = tuple(_render(manuscript) for manuscript in manuscripts.editions)
     pages = tuple(
-        assemble_page(page, manuscripts.publication, render_section(page, manuscripts.publication.language))
+        assemble_page(
+            page,
+            render_section(page, manuscripts.publication.language),
+            manuscripts.publication,
+            manuscripts.references,
+        )
         for page in manuscripts.pages
     )
     around = _surroundings(manuscripts, editions, pages)

@@ -208,6 +208,7 @@ class PlainView:
 
     title: Markup
     body: Markup
+    sources: tuple[SourceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

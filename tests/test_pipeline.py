@@ -134,3 +134,12 @@ def test_texts_whose_short_ids_clash_get_longer_ones(essay):
     for text in pair:
         assert f'id="{paragraph_id(text, 6)}"' in page
         assert f'id="{paragraph_id(text)}"' not in page
+
+
+def test_a_plain_page_cites_like_an_essay(essay):
+    (essay / "content" / "pages").mkdir()
+    (essay / "content" / "pages" / "about.md").write_text("# About\n\nSee [@akerlof].\n")
+    assert build(project_of(essay), CHOICE).published
+    page = (essay / "site" / "about.html").read_text(encoding="utf-8")
+    assert '<a class="cit" href="#source-akerlof">' in page
+    assert 'id="source-akerlof"' in page

@@ -51,6 +51,7 @@ def read_manuscripts(content: Path, project: Path) -> Manuscripts:
         is_collection=layout.is_collection,
         editions=editions,
         pages=pages,
+        references=shared if layout.is_collection or not editions else editions[0].references,
         files={file.path: _read_file(file) for file in layout.files},
         static=tuple(File(PurePosixPath(*file.path.parts[1:]), file.disk) for file in layout.static),
         problems=(
@@ -76,7 +77,7 @@ def _no_manuscripts(content: Path, shown: PurePosixPath) -> Manuscripts:
     hint = f"create it and write {shown / 'essay.md'}, beginning with a line '# ' and the essay's title"
     problem = Problem(Location(shown), "no-essay", message, hint)
     publication = Publication(location=Location(shown / "site.yaml"))
-    return Manuscripts(publication, False, (), (), {}, (), (problem,))
+    return Manuscripts(publication, False, (), (), {}, {}, (), (problem,))
 
 
 def _read_publication(file: Found | None, shown: PurePosixPath) -> tuple[Publication, tuple[Problem, ...]]:

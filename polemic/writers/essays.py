@@ -7,20 +7,18 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
-from polemic.addresses import essay_path, href, section_path, source_id
+from polemic.addresses import essay_path, href, section_path
 from polemic.languages import section_number, wording_of
-from polemic.model import Anchor, Block, CitedAt, Edition, Medium, NumberedSection, Output, shown_text
+from polemic.model import Anchor, Block, Edition, Medium, NumberedSection, Output, shown_text
 from polemic.problems import Problem
 from polemic.theme import Theme
 from polemic.views import (
-    BackLinkView,
     ContentsView,
     CorrectionView,
     DateView,
     EssayView,
     PartView,
     SectionView,
-    SourceView,
 )
 from polemic.writers.binding import Standpoint, anchor_href, bind
 from polemic.writers.blocks import Setting, note_anchors, write_body
@@ -34,7 +32,7 @@ from polemic.writers.frame import (
     site_view,
 )
 from polemic.writers.outputs import page_output
-from polemic.writers.sources import source_entry
+from polemic.writers.source_list import source_views
 
 
 def write_whole_page(edition: Edition, around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
@@ -92,7 +90,7 @@ def _essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Ess
             )
             for section in edition.sections
         ),
-        _sources(edition, here),
+        source_views(edition, here),
         _corrections(edition, here),
     )
 
@@ -129,28 +127,6 @@ def _contents(edition: Edition, here: Standpoint, current: int) -> tuple[Content
         )
         for section in edition.sections
     )
-
-
-def _sources(edition: Edition, here: Standpoint) -> tuple[SourceView, ...]:
-    return tuple(
-        SourceView(
-            source_id(key),
-            source_entry(source),
-            tuple(_back_link(cited_at, edition, here) for cited_at in source.cited_at),
-        )
-        for key, source in edition.sources.items()
-    )
-
-
-def _back_link(cited_at: CitedAt, edition: Edition, here: Standpoint) -> BackLinkView:
-    if cited_at.note is not None:
-        text = here.wording.note_abbreviation(cited_at.note)
-    elif cited_at.paragraph is not None:
-        text = here.wording.paragraph_abbreviation(cited_at.paragraph)
-    else:
-        slugs = [section.section.slug for section in edition.sections]
-        text = f"§\u00a0{slugs.index(cited_at.anchor.section) + 1}"
-    return BackLinkView(anchor_href(cited_at.anchor, here), text, here.wording.where_cited(text))
 
 
 def _corrections(edition: Edition, here: Standpoint) -> tuple[CorrectionView, ...]:

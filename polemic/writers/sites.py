@@ -29,6 +29,9 @@ from polemic.writers.frame import (
     site_view,
 )
 from polemic.writers.outputs import page_output
+from polemic.writers.source_list import source_views
+
+_UNNUMBERED = Setting(0, opens=False, ends=False, shows_numbers=False)
 
 
 def write_collection(around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
@@ -62,9 +65,8 @@ def write_plain_page(edition: Edition, around: Surroundings, theme: Theme) -> It
         wording, style = wording_of(edition.language), note_anchors(edition.sections)
         here = Standpoint(page.path, Medium.WHOLE, edition, around.plan, around.files, wording)
         heading = bind(section.heading.pieces, section, here) if section.heading else escape(page.section)
-        view = PlainView(
-            heading, write_body(section, here, Setting(0, opens=False, ends=False, shows_numbers=False))
-        )
+        body = write_body(section, here, _UNNUMBERED)
+        view = PlainView(heading, body, source_views(edition, here))
         url = absolute(around.publication.url, page.path) if around.publication.url else ""
         title = page_title(edition.title, around)
         head = head_view(page.path, title, description_of(edition), edition.language)
