@@ -9,7 +9,7 @@ from html import escape
 _SVG = "{http://www.w3.org/2000/svg}"
 _ELEMENTS = frozenset(
     "circle clipPath defs desc ellipse g line linearGradient marker mask path pattern polygon polyline "
-    "radialGradient rect stop svg symbol text textPath title tspan use".split()
+    "radialGradient rect stop svg text textPath title tspan".split()
 )
 _ATTRIBUTES = frozenset(
     "aria-describedby aria-hidden aria-label aria-labelledby class clip-path clip-rule clipPathUnits cx cy d "
@@ -21,7 +21,13 @@ _ATTRIBUTES = frozenset(
     "stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor textLength transform "
     "vector-effect viewBox visibility width word-spacing writing-mode x x1 x2 y y1 y2".split()
 )
-_REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
+_REFERENCE = re.compile(r"url\(#([\w.-]+)\)")
+_WORDS = frozenset({"aria-label", "class", "id", "lang", "role"})
+_PLAIN_VALUE = re.compile(
+    r"(?:[^()\\]|(?:url\(#[\w.-]+\)|(?:rgba?|hsla?|matrix|translate|scale|rotate|skew[XY])\([^()\\]*\)))*"
+)
+_ACTIVE = re.compile(r"<\s*(?:\w+:)?(?:script|foreignObject)\b|\son\w+\s*=|javascript\s*:", re.I)
+_DEEPEST = 100
 _ID_LISTS = frozenset({"aria-labelledby", "aria-describedby"})
 
 
@@ -35,6 +41,8 @@ def inline_drawing(svg: str, prefix: str, alternative: str) -> str:
     Raises UnfitDrawing where the picture is no SVG, or holds scripts, styles or other pages' parts.
     """
     root = _read(svg)
+    if _depth(root) > _DEEPEST:
+        raise UnfitDrawing(f"its groups stand more than {_DEEPEST} deep within each other")
     for element in root.iter():
         _clean(element, prefix)
     if root.find(f"{_SVG}title") is None and alternative:
@@ -45,6 +53,18 @@ def inline_drawing(svg: str, prefix: str, alternative: str) -> str:
         if "viewBox" in root.attrib:
             root.attrib.pop(size, None)
     return _written(root)
+
+
+def is_active_drawing(svg: str) -> bool:
+    """Whether an SVG would run something where it is opened by itself."""
+    return _ACTIVE.search(svg) is not None
+
+
+def _depth(root: etree.Element) -> int:
+    deepest, level = 0, [root]
+    while level:
+        deepest, level = deepest + 1, [child for element in level for child in element]
+    return deepest
 
 
 def _read(svg: str) -> etree.Element:
@@ -83,7 +103,9 @@ def _renamed(attribute: str, value: str, prefix: str) -> str:
         return f"#{prefix}{value[1:]}"
     if attribute in _ID_LISTS:
         return " ".join(prefix + name for name in value.split())
-    if "url(" in value and not _REFERENCE.search(value):
+    if attribute in _WORDS:
+        return value
+    if not _PLAIN_VALUE.fullmatch(value):
         raise UnfitDrawing("it points to another file, and a picture in a page must be complete")
     return _REFERENCE.sub(rf"url(#{prefix}\1)", value)
 

@@ -210,8 +210,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class NoteCall:
+    """A call of a note; `turn` tells apart the calls of one section, from 0."""
+
     label: str
     place: Place
+    turn: int
 
 
 @dataclass(frozen=True, slots=True)

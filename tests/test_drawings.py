@@ -1,13 +1,14 @@
 import pytest
 
-from polemic.drawings import UnfitDrawing, inline_drawing
+from polemic.drawings import UnfitDrawing, inline_drawing, is_active_drawing
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9">{}</svg>'
 
 
 def test_ids_are_made_its_own_and_references_follow():
     drawing = SVG.format(
-        '<title id="t">T</title><linearGradient id="g"/><path fill="url(#g)" aria-labelledby="t g"/><use href="#t"/>'
+        '<title id="t">T</title><linearGradient id="g"/><path fill="url(#g)" aria-labelledby="t g"/>'
+        '<textPath href="#t"/>'
     )
     html = inline_drawing(drawing, "d1-", "")
     assert 'id="d1-t"' in html
@@ -38,6 +39,12 @@ def test_the_page_gives_its_size():
         '<path fill="url(https://example.org/x)"/>',
         "<foreignObject/>",
         "<image/>",
+        "<use href='#a'/>",
+        '<path fill="URL(https://evil.example/a#b)"/>',
+        '<path fill="u\\72l(https://evil.example/a)"/>',
+        '<path mask="url(#a), url(https://evil.example/m)"/>',
+        "<path mask=\"image-set('https://evil.example/y.png' 1x)\"/>",
+        "<g>" * 400 + "</g>" * 400,
         '<x:y xmlns:x="urn:x"/>',
     ],
 )
@@ -60,3 +67,21 @@ def test_comments_are_not_published():
 
 def test_text_is_escaped():
     assert "&lt;b&gt;" in inline_drawing(SVG.format("<text>&lt;b&gt;</text>"), "", "")
+
+
+def test_a_long_value_takes_linear_time():
+    with pytest.raises(UnfitDrawing):
+        inline_drawing(SVG.format(f'<path fill="{"url(#" * 50_000}"/>'), "", "")
+
+
+@pytest.mark.parametrize(
+    ("svg", "is_active"),
+    [
+        (SVG.format("<script>1</script>"), True),
+        (SVG.format('<path onload = "x"/>'), True),
+        (SVG.format('<a href="javascript:x"/>'), True),
+        (SVG.format('<path style="fill:red"/><text>on time</text>'), False),
+    ],
+)
+def test_a_drawing_that_runs_is_known(svg, is_active):
+    assert is_active_drawing(svg) is is_active

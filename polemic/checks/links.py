@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from polemic.addresses import destination, resolve
-from polemic.drawings import UnfitDrawing, inline_drawing
+from polemic.drawings import UnfitDrawing, inline_drawing, is_active_drawing
 from polemic.model import Edition, File, Link, Picture, Plan, Section, Target, located_pieces
 from polemic.problems import Place, Problem, Severity, did_you_mean, nearest
 
 _DRAWING = ".svg"
 _SOURCES = (".md", ".yaml", ".yml")
+_ACTIVE = (".html", ".htm", ".xhtml", ".shtml", ".xml", ".js", ".mjs", ".css")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", _DRAWING)
 
 
@@ -27,6 +28,13 @@ def check_links(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File
             message = f"'{piece.target.path}' is a text that no essay holds: readers would see its source"
             hint = "put it among an essay's sections or into pages/; an edition needs its own essay.yaml"
             yield _problem(section, piece.place, "unpublished-text", message, hint)
+        elif isinstance(found, PurePosixPath) and found.suffix.lower() in _ACTIVE and found in plan.files:
+            message = f"'{piece.target.path}' can run scripts in a reader's browser"
+            hint = "if you trust it, move it to static/, whose files are published as they are"
+            yield _problem(section, piece.place, "active-file", message, hint)
+        elif isinstance(found, PurePosixPath) and found in files and is_active_drawing(files[found].drawing):
+            message = f"'{piece.target.path}' holds a script, or something else that runs"
+            yield _problem(section, piece.place, "active-file", message, "save the drawing without it")
 
 
 def check_pictures(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
@@ -130,7 +138,7 @@ def _no_such_file(
     known = {str(file) for file in files} if is_picture else {str(file) for file in (*plan.documents, *files)}
     rule, kind = ("missing-picture", "picture") if is_picture else ("broken-link", "file")
     message = f"there is no {kind} '{written}' in the content folder"
-    page = path.with_suffix(".md")
+    page = path.with_suffix(".md") if path.name else path
     near = nearest(str(path), known) or _same_name(path, known)
     if path.suffix == ".html" and _section_named(path, plan):
         hint = f"link to the section's own file: {_section_named(path, plan)}"

@@ -25,7 +25,8 @@ _LINKING = frozenset(("href", "xlink:href", "src", "srcset", "imagesrcset", "pos
 _CANDIDATE = re.compile(r"[\s,]*+(?:(\S*[^\s,])(?:\s[^,]*)?(?:,|$))?")
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE | re.DOTALL)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
-_ON_ONE_MACHINE = ("file", "javascript")
+_OUTSIDE = ("http", "https", "mailto", "tel")
+_PICTURE_WITHIN = "data:image/"
 _ORIGIN = "it comes from a template, or from HTML in the text"
 
 
@@ -127,8 +128,11 @@ def _fault(
 ) -> tuple[str, str, str] | None:
     """The rule, message and hint for a link that fails (RFC 3986, 4.2), or None."""
     scheme = _SCHEME.match(address)
-    if scheme and scheme[1].lower() not in _ON_ONE_MACHINE:
+    if scheme and (scheme[1].lower() in _OUTSIDE or address.lower().startswith(_PICTURE_WITHIN)):
         return None
+    if scheme and scheme[1].lower() != "file":
+        message = f"the link '{address[:60]}' leads to no page, or runs something"
+        return "unsafe-link", message, "links begin with https:, http:, mailto: or tel:, or name a file"
     if scheme or address.startswith(("/", "\\")):
         message = f"the link '{address}' does not work wherever the site is copied"
         return "absolute-link", message, "write the way from this page to the file, such as '../index.html'"

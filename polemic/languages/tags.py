@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+_MOST_SUBTAGS = 8
 _TRADITIONAL_REGIONS = frozenset({"tw", "hk", "mo"})
 _RIGHT_TO_LEFT_SCRIPTS = ("adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa")
 _RIGHT_TO_LEFT_LANGUAGES = (
@@ -30,7 +31,7 @@ def fallbacks(language: str) -> tuple[str, ...]:
 
     Lookup as in RFC 4647, section 3.4; Chinese without a script gets that of its region.
     """
-    subtags = language.lower().replace("_", "-").split("-")
+    subtags = language.lower().replace("_", "-").split("-", _MOST_SUBTAGS)[:_MOST_SUBTAGS]
     shorter = tuple("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
     if subtags[0] != "zh" or "hans" in subtags or "hant" in subtags:
         return shorter

@@ -28,7 +28,7 @@ from polemic.markdown import (
 )
 from polemic.markdown.blocks import Walk
 from polemic.markdown.parsing import Parsing
-from polemic.model import Block, RenderedSection, Section, every_piece
+from polemic.model import Block, Note, NoteCall, RenderedSection, Section, every_piece
 from polemic.problems import Place, Problem, Severity, in_reading_order, nearest
 
 EXTENSIONS: tuple[Callable[[Markdown, Parsing], None], ...] = (
@@ -45,6 +45,10 @@ EXTENSIONS: tuple[Callable[[Markdown, Parsing], None], ...] = (
     attributes.extend,
 )
 """The syntaxes beyond Python-Markdown's own tables, definition lists, abbreviations and sane lists."""
+
+
+_LONGEST_CHAIN = 20
+"""Of notes that call notes."""
 
 
 def render_section(section: Section, language: str) -> RenderedSection:
@@ -75,8 +79,9 @@ def _render(section: Section, markdown: Markdown, parsing: Parsing) -> RenderedS
     body = blocks[1:] if heading else blocks
     _check_notes(walk, parsing)
     _check_headings(body, parsing)
-    _check_signs(blocks, parsing)
-    return RenderedSection(section.slug, heading, body, tuple(walk.notes), in_reading_order(parsing.problems))
+    _check_signs((*blocks, *(block for note in walk.notes for block in note.blocks)), parsing)
+    notes = () if _is_endless(blocks, walk.notes, parsing) else tuple(walk.notes)
+    return RenderedSection(section.slug, heading, body, notes, in_reading_order(parsing.problems))
 
 
 @cache
@@ -124,6 +129,21 @@ def _check_headings(blocks: tuple[Block, ...], parsing: Parsing) -> None:
                 "a section has one # heading, and this file has another",
                 f"write ## {block.text}, or move it with what follows into a file of its own",
             )
+
+
+def _is_endless(blocks: tuple[Block, ...], notes: list[Note], parsing: Parsing) -> bool:
+    """A note may call a note, but readers do not follow such a chain for ever, and neither does the press."""
+    notes_by_label = {note.label: note for note in notes}
+    level, seen = list(blocks), set[str]()
+    for _ in range(_LONGEST_CHAIN):
+        labels = {p.label for b in level for p in every_piece(b.pieces) if isinstance(p, NoteCall)} - seen
+        seen |= labels
+        level = [block for label in labels & notes_by_label.keys() for block in notes_by_label[label].blocks]
+    if level:
+        message = "notes call notes that call notes, too deep to be followed"
+        hint = "put what the deeper ones say into the text"
+        parsing.report(level[0].place, "nested-too-deep", message, hint)
+    return bool(level)
 
 
 def _check_signs(blocks: tuple[Block, ...], parsing: Parsing) -> None:

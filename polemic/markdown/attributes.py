@@ -8,16 +8,16 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
 
+from polemic.markdown.html import CLASSES
 from polemic.markdown.parsing import Parsing
 from polemic.problems import Place, did_you_mean
 
-CLASSES = frozenset({"pull", "epigraph", "standout", "decorative", "inline"})
 _ITEM = re.compile(
     r"""(?P<class>\.[^\s{}="']+) | (?P<id>\#[^\s{}="']+)
     | (?P<name>[^\s{}="']+)=(?P<value>"[^"]*"|'[^']*'|[^\s{}"']+)""",
     re.X,
 )
-_LIST = r"\{:[ ]*([^}\n]*)\}"
+_LIST = r"\{:([^}\n]{0,300})\}"
 _ALONE = re.compile(rf"\s*{_LIST}\s*")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 

@@ -63,6 +63,7 @@ class Walk:
         self.parsing = parsing
         self.notes: list[Note] = []
         self.calls: list[NoteCall] = []
+        self.is_in_link = False
 
     def blocks(self, elements: Iterable[etree.Element], language: str) -> Iterator[Block]:
         """The blocks of a section, or of a note."""
@@ -104,7 +105,7 @@ class Walk:
             pieces.finish(),
             pieces.plain(),
             place,
-            tuple(inner.get("id", "") for inner in _within(element) if inner.get("id")),
+            tuple(characters(inner.get("id", "")) for inner in _within(element) if inner.get("id")),
         )
 
     def _figure(self, image: etree.Element, pieces: Pieces, language: str) -> None:
@@ -146,7 +147,7 @@ class Walk:
             case "a" if element.get("href") is not None:
                 self._link(element, pieces, language)
             case "note-call":
-                self._call(NoteCall(element.get("label", ""), self.parsing.place(element)), pieces)
+                self._call(element.get("label", ""), self.parsing.place(element), pieces)
             case "inline-note":
                 self._inline_note(element, pieces, language)
             case "citation":
@@ -177,13 +178,19 @@ class Walk:
             pieces.boundary()
 
     def _code(self, element: etree.Element, pieces: Pieces) -> None:
-        text = _unescaped(element.text or "")
+        text = characters(_unescaped(element.text or ""))
         pieces.tag(f"<code{_attributes(element)}>")
         pieces.code(text.strip("\n") + "\n" if element.tag == FENCED or "\n" in text else text)
         pieces.tag("</code>")
 
     def _link(self, element: etree.Element, pieces: Pieces, language: str) -> None:
         place = self.parsing.place(element)
+        if self.is_in_link:
+            message = "a link cannot stand within another link"
+            self.parsing.report(place, "unsafe-html", message, "close the first one before this one begins")
+            self._inside(element, pieces, language)
+            return
+        self.is_in_link = True
         target = self._target(characters(element.get("href", "")), place)
         title = characters(element.get("title", ""))
         pieces.open(partial(_make_link, target, title, place))
@@ -192,19 +199,20 @@ class Walk:
         else:
             self._inside(element, pieces, language)
         pieces.close()
+        self.is_in_link = False
 
-    def _call(self, call: NoteCall, pieces: Pieces) -> None:
-        self.calls.append(call)
-        pieces.symbol(call)
+    def _call(self, label: str, place: Place, pieces: Pieces) -> None:
+        self.calls.append(NoteCall(label, place, len(self.calls)))
+        pieces.symbol(self.calls[-1])
 
     def _inline_note(self, element: etree.Element, pieces: Pieces, language: str) -> None:
         place = self.parsing.place(element)
-        label = f"^{place.line}:{place.column}"
+        label = f"^{len(self.notes)} of {place.line}:{place.column}"
         inside = Pieces()
         self._inside(element, inside, language)
         block = Block("paragraph", "p", "", 0, (), "", None, "", inside.finish(), inside.plain(), place)
         self.notes.append(Note(label, (block,), place))
-        self._call(NoteCall(label, place), pieces)
+        self._call(label, place, pieces)
 
     def _citation(self, element: etree.Element, pieces: Pieces, language: str) -> None:
         written = characters(element.get("written", ""))

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from polemic.markdown.inline import place_in
+from polemic.markdown.inline import as_text, place_in
 from polemic.markdown.parsing import Parsing
 from polemic.model import Cited
 from polemic.problems import Place
@@ -44,13 +44,18 @@ class _Bracketed(InlineProcessor):
                 return None, None, None
             else:
                 place = place_in(self.md, data, start + match.start("key") - 1)
-                cited.append(_cited(match, Place(place.line, place.column, len(match["key"]) + 1)))
+                cited.append(self._cited(match, Place(place.line, place.column, len(match["key"]) + 1)))
                 if _SECOND.search(match["locator"]):
                     self._report(data, start, part, "several sources are separated by semicolons")
             start += len(part) + 1
-        element = etree.Element("citation", {"written": m[0]})
+        element = etree.Element("citation", {"written": as_text(self.md, m[0])})
         self.parsing.citations[element] = tuple(cited)
         return element, m.start(), m.end()
+
+    def _cited(self, match: re.Match[str], place: Place) -> Cited:
+        prefix = as_text(self.md, match["prefix"]).strip()
+        locator = as_text(self.md, match["locator"]).strip(" ,\n")
+        return Cited(match["key"], prefix, locator, not match["minus"], place)
 
     def _report(self, data: str, start: int, part: str, message: str) -> None:
         place = place_in(self.md, data, start + len(part) - len(part.lstrip()))
@@ -74,8 +79,3 @@ class _Bare(InlineProcessor):
             Cited(m[1], "", "", True, Place(place.line, place.column, len(m[0]))),
         )
         return element, m.start(), m.end()
-
-
-def _cited(match: re.Match[str], place: Place) -> Cited:
-    prefix, locator = match["prefix"].strip(), match["locator"].strip(" ,\n")
-    return Cited(match["key"], prefix, locator, not match["minus"], place)

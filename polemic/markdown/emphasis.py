@@ -95,11 +95,14 @@ def _append(element: etree.Element, last: etree.Element | None, text: str) -> No
 def _pairs(data: str) -> dict[int, _Pair]:
     openers: list[_Run] = []
     pairs: dict[int, _Pair] = {}
+    bottoms: dict[tuple[str, bool, int], int] = {}  # below these places no opener fits such a closer
     for match in _RUN.finditer(data):
         run = _run(data, *match.span())
         while run.can_close and run.start < run.end:
-            found = next((i for i in reversed(range(len(openers))) if openers[i].fits(run)), None)
+            kind = (run.mark, run.can_open, run.length % 3)
+            found = _opener(openers, run, bottoms.get(kind, 0))
             if found is None:
+                bottoms[kind] = match.start()
                 break
             opener = openers[found]
             width = 2 if opener.end - opener.start > 1 and run.end - run.start > 1 else 1
@@ -110,6 +113,15 @@ def _pairs(data: str) -> dict[int, _Pair]:
         if run.can_open and run.start < run.end:
             openers.append(run)
     return pairs
+
+
+def _opener(openers: list[_Run], closer: _Run, bottom: int) -> int | None:
+    for at in reversed(range(len(openers))):
+        if openers[at].start < bottom:
+            return None
+        if openers[at].fits(closer):
+            return at
+    return None
 
 
 def _run(data: str, start: int, end: int) -> _Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from markdown import Markdown
@@ -15,6 +16,9 @@ from markdown.util import AtomicString
 from polemic.markdown.inline import inert, place_in
 from polemic.markdown.parsing import Parsing
 from polemic.problems import Place
+
+CLASSES = frozenset({"pull", "epigraph", "standout", "decorative", "inline"})
+"""The classes that a writer may give."""
 
 SAFE = frozenset(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
@@ -33,7 +37,10 @@ _BLOCK = frozenset(
     "summary table tbody td template textarea tfoot th thead title tr track ul".split()
 )
 _OPENS_BLOCK = re.compile(r"[ ]{0,3}</?(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])")
-_UNSAFE_ADDRESS = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data|file)\s*:", re.I)
+_UNSAFE_ADDRESS = re.compile(r"(?:javascript|vbscript|data|file):", re.I)
+_IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20]+")  # as browsers do: https://url.spec.whatwg.org
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8}){0,6}")
+_PRIVATE = re.compile("[\x02\x03\U000f0000-\U0010ffff]")
 
 Attributes = list[tuple[str, str | None]]
 
@@ -48,13 +55,19 @@ def extend(markdown: Markdown, parsing: Parsing) -> None:
 def parse_html(raw: str, first: Place, parsing: Parsing, parser: BlockParser) -> list[etree.Element]:
     """Turns a block of HTML into elements, the Markdown after a blank line within it included."""
     builder = _Builder(first, parsing, parser)
-    builder.feed(raw)
-    return builder.finish()
+    try:
+        builder.feed(raw)
+        return builder.finish()
+    except AssertionError:  # the standard library's word for a declaration it cannot read
+        parsing.report(
+            first, "unbalanced-html", "this HTML cannot be read", "look for <! or <? and take it out"
+        )
+        return []
 
 
 def is_unsafe_address(address: str) -> bool:
     """Whether an address runs something instead of leading somewhere."""
-    return _UNSAFE_ADDRESS.match(address) is not None
+    return _UNSAFE_ADDRESS.match(_IGNORED_IN_ADDRESS.sub("", address)) is not None
 
 
 def _judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> dict[str, str] | None:
@@ -65,9 +78,18 @@ def _judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> 
         return None
     kept = {}
     for name, value in attributes:
-        if name not in ATTRIBUTES:
+        if name not in ATTRIBUTES or (name == "src" and tag != "img"):
             parsing.report(
                 place, "unsafe-html", f"{name}= cannot stand on <{tag}>", f"take {name}=… out of the tag"
+            )
+        elif name == "class" and not CLASSES.issuperset((value or "").split()):
+            known = ", ".join(sorted(CLASSES))
+            parsing.report(
+                place, "unsafe-html", f"class={value} is none of the classes of an essay", f"they are {known}"
+            )
+        elif name == "lang" and not _LANGUAGE.fullmatch(value or ""):
+            parsing.report(
+                place, "unsafe-html", f"lang={(value or '')[:40]} is no language", 'write lang="fr"'
             )
         elif value and is_unsafe_address(value):
             parsing.report(
@@ -77,7 +99,7 @@ def _judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> 
                 "link to a page: https://…",
             )
         else:
-            kept[name] = value or ""
+            kept[name] = _PRIVATE.sub("\ufffd", value or "")
     return kept
 
 
@@ -114,7 +136,23 @@ class _Builder(HTMLParser):
         self.close()
         for element in self.stack[1:]:
             self._unbalanced(self.parsing.place(element), f"<{element.tag}> is never closed")
-        return list(self.root)
+        return [root for element in list(self.root) for root in self._roots(element)]
+
+    def _roots(self, element: etree.Element) -> Iterator[etree.Element]:
+        """A block by itself; what can only stand in a line, and text between blocks, in a paragraph."""
+        tail, element.tail = element.tail, None
+        if element.tag in _BLOCK:
+            yield element
+        else:
+            paragraph = etree.Element("p")
+            paragraph.append(element)
+            self.parsing.places[paragraph] = self.parsing.place(element)
+            yield paragraph
+        if tail and tail.strip():
+            paragraph = etree.Element("p")
+            paragraph.text = AtomicString(tail.strip())
+            self.parsing.places[paragraph] = self.parsing.place(element)
+            yield paragraph
 
     def here(self) -> Place:
         line, column = self.getpos()
@@ -147,8 +185,10 @@ class _Builder(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         parent = self.stack[-1]
+        data = _PRIVATE.sub("\ufffd", data)
         if re.match(r"[ ]*\n[ ]*\n", data) and data.strip():  # a blank line ends raw HTML, as in CommonMark
-            self.block_parser.parseChunk(parent, data.strip("\n"))
+            escaped = data.replace("&", "&amp;").replace("<", "&lt;")  # it was decoded, and is read again
+            self.block_parser.parseChunk(parent, escaped.strip("\n"))
         elif len(parent):
             parent[-1].tail = AtomicString((parent[-1].tail or "") + data)
         else:
@@ -176,6 +216,10 @@ class _InlineHtml(InlineProcessor):
             return inert(m[0]), m.start(), m.end()
         place = place_in(self.md, data, m.start())
         tag, attributes = _read_tag(m[0])
+        if tag in _BLOCK and tag in SAFE and not m[2].startswith("/"):
+            hint = "begin a paragraph of its own with it"
+            self.parsing.report(place, "unsafe-html", f"<{tag}> cannot stand within a line", hint)
+            return self._without(tag, m, data)
         if m[2].startswith("/"):
             return self._as_text(m, place, f"</{tag}> closes nothing")
         kept = _judge(tag, attributes, place, self.parsing)
@@ -203,7 +247,7 @@ class _InlineHtml(InlineProcessor):
 
 def _closing_tag(tag: str, data: str, start: int) -> re.Match[str] | None:
     depth = 1
-    for match in re.compile(rf"<(/?){tag}(?=[\s/>])[^>]*>", re.I).finditer(data, start):
+    for match in re.compile(rf"<(/?){re.escape(tag)}(?=[\s/>])[^>]*>", re.I).finditer(data, start):
         depth += -1 if match[1] else 1
         if not depth:
             return match

@@ -73,6 +73,13 @@ def place_in(markdown: Markdown, data: str, index: int) -> Place:
     return driver.place(data, index)
 
 
+def as_text(markdown: Markdown, text: str) -> str:
+    """A stretch of the text under way as the writer typed it, for what is kept as text."""
+    driver = markdown.treeprocessors["inline"]
+    assert isinstance(driver, InlineDriver)
+    return driver.as_text(text)
+
+
 class _Mail(InlineProcessor):
     """`<me@example.org>`; the stock pattern disguises the address, which stops no one and reads badly."""
 
@@ -226,7 +233,7 @@ class InlineDriver(Treeprocessor):
     def _expand(self, node: etree.Element) -> None:
         for name, value in node.items():
             if value and _NODE.search(value):
-                node.set(name, self._as_text(value))
+                node.set(name, self.as_text(value))
         children, text = list(node), node.text
         for child in children:
             self._expand(child)
@@ -238,12 +245,12 @@ class InlineDriver(Treeprocessor):
                 tail, child.tail = child.tail, None
                 self._insert(node, list(node).index(child) + 1, tail, child)
 
-    def _as_text(self, value: str) -> str:
+    def as_text(self, value: str) -> str:
         """An attribute's value: escaped characters as such, anything else as it was written."""
 
         def text_of(match: re.Match[str]) -> str:
             node = self._node(match[1])
-            return node.content if isinstance(node.content, str) else self._as_text(node.written)
+            return node.content if isinstance(node.content, str) else self.as_text(node.written)
 
         return _NODE.sub(text_of, value)
 

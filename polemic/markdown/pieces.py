@@ -117,8 +117,8 @@ class Pieces:
                     pieces = around
                 case _Mark():
                     pass
-                case _Text(text=text):
-                    if text != _OPAQUE:
+                case _Text(text=text, language=language):
+                    if language or text != _OPAQUE:
                         _append(pieces, escape(_unshift(text), quote=False))
                 case str():
                     _append(pieces, item)
@@ -129,7 +129,7 @@ class Pieces:
 
 def characters(value: str) -> str:
     """An attribute's value with its escaped characters as themselves."""
-    return _INERT.sub(lambda match: chr(int(match[1])), value)
+    return _INERT.sub(lambda match: _unshift(_shift(int(match[1]))), value)
 
 
 def join_lines_in(text: str) -> str:
@@ -166,7 +166,9 @@ def _join_lines(run: list[_Text]) -> None:
 
 def _shift(code_point: int) -> str:
     """Escaped characters stand in a private-use plane, which no source may contain, until all is set."""
-    return chr(_SHIFT + code_point) if code_point < 0xFFFE else chr(min(code_point, 0xEFFFF))
+    if code_point < 0xFFFE:
+        return chr(_SHIFT + code_point)
+    return chr(code_point) if code_point < _SHIFT else "\ufffd"
 
 
 def _unshift(text: str) -> str:

@@ -33,6 +33,8 @@ def read_day(written: str) -> date | None:
 def is_partial_day(written: str) -> bool:
     """Whether it is YYYY, YYYY-MM or YYYY-MM-DD."""
     partial = _PARTIAL.fullmatch(written)
+    if partial and written.startswith("0000"):  # a year that no calendar has
+        return False
     if partial:
         return partial[1] is None or 1 <= int(partial[1]) <= 12
     return read_day(written) is not None

@@ -1,0 +1,133 @@
+"""A manuscript and its rendered sections come in; an edition goes out, complete and knowing nothing of pages.
+
+In reading order: `names` gives every block its id, `numbers` counts paragraphs, figures, notes and words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from polemic.addresses import note_id
+from polemic.citations import in_list_order, year_suffixes
+from polemic.editions.names import all_ids, name_blocks
+from polemic.editions.numbers import count_section_words, number_sections
+from polemic.markdown.words import reading_minutes
+from polemic.model import (
+    Anchor,
+    Block,
+    Citation,
+    CitedAt,
+    CitedSource,
+    Edition,
+    EssayMetadata,
+    Manuscript,
+    NoteCall,
+    NumberedSection,
+    Piece,
+    Publication,
+    Reference,
+    RenderedSection,
+    Section,
+    every_piece,
+    shown_text,
+)
+from polemic.problems import Place, Problem, Severity, in_reading_order
+
+PAGES = "pages"
+"""The folder of plain pages in content/."""
+
+
+def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edition:
+    """Puts an edition together; the sections are rendered in the manuscript's order."""
+    ids, problems = name_blocks(manuscript, rendered)
+    sections = number_sections(manuscript, rendered, ids)
+    words = count_section_words(rendered)
+    problems += [problem for section in rendered for problem in section.problems]
+    problems += _judge_sections(manuscript, rendered)
+    return Edition(
+        manuscript.essay,
+        manuscript.metadata.language,
+        manuscript.is_translation,
+        manuscript.folder,
+        manuscript.metadata,
+        _title(manuscript, rendered),
+        sections,
+        manuscript.references,
+        _cited_sources(manuscript, sections),
+        all_ids(rendered, ids, sections),
+        words.words + words.characters,
+        reading_minutes(words),
+        in_reading_order([*manuscript.problems, *problems]),
+    )
+
+
+def assemble_page(
+    page: Section, rendered: RenderedSection, publication: Publication, references: Mapping[str, Reference]
+) -> Edition:
+    """Makes a plain page like an essay of one section, so that all that works there works here."""
+    location = page.source.locate(Place())
+    metadata = EssayMetadata(location, language=publication.language)
+    essay = f"{PAGES}/{page.slug}"
+    return assemble(Manuscript(essay, PurePosixPath(PAGES), metadata, (page,), references), [rendered])
+
+
+def _title(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> str:
+    """essay.yaml's title; an essay of one section may leave it to its heading."""
+    first = rendered[0].heading if rendered else None
+    return manuscript.metadata.title or (shown_text(first.pieces) if first else "")
+
+
+def _judge_sections(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Iterator[Problem]:
+    unread = {problem.location.path for problem in manuscript.problems}
+    for section, part in zip(manuscript.sections, rendered, strict=True):
+        if section.source.path in unread or part.problems:
+            continue
+        if part.heading and not part.blocks:
+            message = "there is a heading in this file, and nothing below it"
+            hint = "write the text, or begin the file's name with _ to keep it to yourself"
+            location = section.source.locate(part.heading.place)
+            yield Problem(location, "empty-section", message, hint, Severity.WARNING)
+        is_page = manuscript.folder.name == PAGES
+        is_title = len(rendered) == 1 and not manuscript.metadata.title and not is_page
+        if part.heading and (is_title or not part.blocks):
+            yield from _judge_title(part.heading, section)
+
+
+def _judge_title(heading: Block, section: Section) -> Iterator[Problem]:
+    """What hangs on a heading has no place where the heading is the title, or has nothing below it."""
+    for piece in heading.pieces:
+        if isinstance(piece, NoteCall) or (isinstance(piece, Citation) and piece.is_bracketed):
+            message = "notes and citations cannot stand in a title"
+            hint = "move it into the first paragraph"
+            yield Problem(section.source.locate(piece.place), "note-in-title", message, hint)
+
+
+def _cited_sources(manuscript: Manuscript, sections: Sequence[NumberedSection]) -> Mapping[str, CitedSource]:
+    cited: dict[str, dict[CitedAt, None]] = {}
+    for section in sections:
+        if section.heading:
+            anchor = Anchor(manuscript.essay, manuscript.metadata.language, section.section.slug)
+            _cite(section.heading.pieces, CitedAt(anchor, None, None), cited)
+        for block in section.blocks:
+            paragraph = block.number if block.block.kind == "paragraph" else None
+            _cite(block.block.pieces, CitedAt(block.anchor, paragraph, None), cited)
+            for note in block.notes:
+                anchor = Anchor(
+                    block.anchor.essay, block.anchor.language, block.anchor.section, note_id(note.number)
+                )
+                for inner in note.note.blocks:
+                    _cite(inner.pieces, CitedAt(anchor, None, note.number), cited)
+    references = [manuscript.references[key] for key in cited if key in manuscript.references]
+    suffixes = year_suffixes(references)
+    return {
+        reference.key: CitedSource(reference, suffixes.get(reference.key, ""), tuple(cited[reference.key]))
+        for reference in in_list_order(references)
+    }
+
+
+def _cite(pieces: tuple[Piece, ...], cited_at: CitedAt, cited: dict[str, dict[CitedAt, None]]) -> None:
+    for piece in every_piece(pieces):
+        if isinstance(piece, Citation):
+            for one in piece.cited:
+                cited.setdefault(one.key, {})[cited_at] = None

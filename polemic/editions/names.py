@@ -1,0 +1,93 @@
+"""Rendered sections come in; the id of every block goes out, and what is wrong with those the writer gave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from polemic.addresses import heading_id, is_of_the_page, note_id, paragraph_id
+from polemic.model import Block, Manuscript, NumberedSection, RenderedSection
+from polemic.problems import Problem
+
+BlockIds = Mapping[tuple[str, int], str]
+"""Section slug and position of a block in it -> its id."""
+
+
+def name_blocks(
+    manuscript: Manuscript, rendered: Sequence[RenderedSection]
+) -> tuple[BlockIds, list[Problem]]:
+    """Names every block that the writer did not name, and says which given names clash."""
+    taken, problems = _explicit_ids(manuscript, rendered)
+    ids = {}
+    hashed = Counter(paragraph_id(text) for text in {block.text for _, _, block in _unnamed(rendered)})
+    seen: Counter[str] = Counter()
+    for slug, at, block in _unnamed(rendered):
+        if block.kind == "heading":
+            name = heading_id(block.text) or "part"
+            candidates = _headings(name, slug)
+        else:
+            short = paragraph_id(block.text)
+            base = short if hashed[short] == 1 else paragraph_id(block.text, 6)
+            seen[base] += 1  # a refrain is no fault of the writer's
+            candidates = iter([base if seen[base] == 1 else f"{base}-{seen[base]}"])
+        chosen = next(name for name in candidates if name not in taken)
+        ids[slug, at] = chosen
+        taken.add(chosen)
+    return ids, problems
+
+
+def _headings(name: str, section: str) -> Iterator[str]:
+    """Names for a heading: its own, its section's before it if that is taken, then numbered."""
+    if not is_of_the_page(name):
+        yield name
+    yield f"{section}-{name}"
+    turn = 2
+    while True:
+        yield f"{section}-{name}-{turn}"
+        turn += 1
+
+
+def _unnamed(rendered: Sequence[RenderedSection]) -> Iterator[tuple[str, int, Block]]:
+    for section in rendered:
+        for at, block in enumerate(section.blocks):
+            if not block.explicit_id and block.kind != "rule":
+                yield section.slug, at, block
+
+
+def _explicit_ids(
+    manuscript: Manuscript, rendered: Sequence[RenderedSection]
+) -> tuple[set[str], list[Problem]]:
+    """The ids writers gave, and section slugs; only these can clash."""
+    where = {section.slug: f"the section {section.source.path.name}" for section in manuscript.sections}
+    problems = []
+    for section, source in zip(rendered, (section.source for section in manuscript.sections), strict=True):
+        blocks = [*section.blocks, *(block for note in section.notes for block in note.blocks)]
+        for block in blocks:
+            for name in (block.explicit_id, *block.inner_ids):
+                if not name:
+                    continue
+                if name in where or is_of_the_page(name):
+                    owner = where.get(name, "a part of every page")
+                    message = f"the name #{name} is already that of {owner}"
+                    location = source.locate(block.place)
+                    problems.append(
+                        Problem(location, "id-used-twice", message, "give one of them another name")
+                    )
+                else:
+                    where[name] = f"{source.path.name}:{block.place.line}"
+    return set(where), problems
+
+
+def all_ids(
+    rendered: Sequence[RenderedSection], ids: BlockIds, sections: Sequence[NumberedSection]
+) -> Mapping[str, str]:
+    """Every id a link may point to, with the slug of its section."""
+    found = {name: slug for (slug, _), name in ids.items()}
+    for section in rendered:
+        found[section.slug] = section.slug
+        for block in (*section.blocks, *(block for note in section.notes for block in note.blocks)):
+            found |= dict.fromkeys(filter(None, (block.explicit_id, *block.inner_ids)), section.slug)
+    for numbered in sections:
+        for number, _ in numbered.calls.values():
+            found[note_id(number)] = numbered.section.slug
+    return found
