@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -24,6 +26,18 @@ def main(words: Sequence[str] | None = None, folder: Path | None = None) -> int:
     except FileNotFoundError:  # only the current folder can be missing here
         print("polemic: the folder you are in is not there any more; change to another", file=sys.stderr)
         return Status.BROKEN
+    except OSError as trouble:  # whoever was to read what we print has gone, or has no room
+        _stop_printing()
+        with suppress(OSError):
+            print(f"polemic: cannot print: {(trouble.strerror or '').lower()}", file=sys.stderr)
+        return Status.BROKEN
+
+
+def _stop_printing() -> None:
+    """Lets Python end without a second complaint of what it still has to print."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError, ValueError):
+        os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _run(arguments: Arguments) -> int:

@@ -73,8 +73,10 @@ def _shown(content: Path, project: Path) -> PurePosixPath:
 
 
 def _no_manuscripts(content: Path, shown: PurePosixPath) -> Manuscripts:
-    message = "this is not a folder" if content.exists() else "there is no such folder"
+    message = "there is no such folder"
     hint = f"create it and write {shown / 'essay.md'}, beginning with a line '# ' and the essay's title"
+    if content.exists():
+        message, hint = "this is not a folder", f"name the folder that it is in: --content {shown.parent}"
     problem = Problem(Location(shown), "no-essay", message, hint)
     publication = Publication(location=Location(shown / "site.yaml"))
     return Manuscripts(publication, False, (), (), {}, {}, (), (problem,))

@@ -113,8 +113,8 @@ def _repairs(value: str) -> tuple[str, ...]:
         return (quote(value),)
     if value.count(value[0]) == 1:
         return (value + value[0], quote(value))
-    inner = value[1:-1]
-    return (quote(inner if _is_escape(value) else value),)
+    is_wrapped = _is_escape(value) or (value[0] == "'" == value[-1])  # 'It's so' has an apostrophe in it
+    return (quote(value[1:-1] if is_wrapped else value),)
 
 
 def _is_escape(value: str) -> bool:

@@ -230,3 +230,24 @@ def test_a_title_that_the_terminal_cannot_show_is_no_traceback(essay):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_terminal_that_takes_no_more_is_no_traceback(essay):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "polemic"],
+            cwd=essay,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert (essay / "site" / "index.html").is_file()
+
+
+def test_a_file_given_for_the_content_folder_is_told(essay, capsys):
+    assert run(essay, "--content", "content/01-first.md") == 1
+    assert "--content content" in capsys.readouterr().err
