@@ -143,3 +143,10 @@ def test_a_plain_page_cites_like_an_essay(essay):
     page = (essay / "site" / "about.html").read_text(encoding="utf-8")
     assert '<a class="cit" href="#source-akerlof">' in page
     assert 'id="source-akerlof"' in page
+
+
+def test_a_note_of_another_file_is_named(essay):
+    (essay / "content" / "01-first.md").write_text("# First\n\nText.[^n]\n")
+    problems = check(project_of(essay), CHOICE).problems
+    (missing,) = [problem for problem in problems if problem.rule == "missing-note"]
+    assert missing.hint.startswith("02-second.md defines one of that name")

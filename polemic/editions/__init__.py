@@ -1,6 +1,7 @@
 """A manuscript and its rendered sections come in; an edition goes out, complete and knowing nothing of pages.
 
-In reading order: `names` gives every block its id, `numbers` counts paragraphs, figures, notes and words.
+In reading order: `names` gives every block its id, `numbers` counts paragraphs, figures, notes and words,
+`notes` judges whether notes and their calls agree.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import PurePosixPath
 from polemic.addresses import note_id
 from polemic.citations import in_list_order, year_suffixes
 from polemic.editions.names import all_ids, name_blocks
+from polemic.editions.notes import judge_notes
 from polemic.editions.numbers import count_section_words, number_sections
 from polemic.markdown.words import reading_minutes
 from polemic.model import (
@@ -34,6 +36,9 @@ from polemic.model import (
 )
 from polemic.problems import Place, Problem, Severity, in_reading_order
 
+_MISREAD = frozenset({"front-matter", "not-utf-8", "too-large"})
+"""Faults for which the rest of a file says what its writer never meant."""
+
 PAGES = "pages"
 """The folder of plain pages in content/."""
 
@@ -43,7 +48,10 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     ids, problems = name_blocks(manuscript, rendered)
     sections = number_sections(manuscript, rendered, ids)
     words = count_section_words(rendered)
-    problems += [problem for section in rendered for problem in section.problems]
+    misread = {problem.location.path for problem in manuscript.problems if problem.rule in _MISREAD}
+    found = (problem for section in rendered for problem in section.problems)
+    problems += (problem for problem in found if problem.location.path not in misread)
+    problems += judge_notes(manuscript, rendered)
     problems += _judge_sections(manuscript, rendered)
     return Edition(
         manuscript.essay,

@@ -29,7 +29,7 @@ from polemic.markdown import (
 from polemic.markdown.blocks import Walk
 from polemic.markdown.parsing import Parsing
 from polemic.model import Block, Note, NoteCall, RenderedSection, Section, every_piece
-from polemic.problems import Place, Problem, Severity, in_reading_order, nearest
+from polemic.problems import Place, Problem, in_reading_order
 
 EXTENSIONS: tuple[Callable[[Markdown, Parsing], None], ...] = (
     fences.extend,
@@ -77,7 +77,6 @@ def _render(section: Section, markdown: Markdown, parsing: Parsing) -> RenderedS
     blocks = tuple(walk.blocks(root, parsing.language))
     heading = blocks[0] if blocks and blocks[0].kind == "heading" and blocks[0].level == 1 else None
     body = blocks[1:] if heading else blocks
-    _check_notes(walk, parsing)
     _check_headings(body, parsing)
     _check_signs((*blocks, *(block for note in walk.notes for block in note.blocks)), parsing)
     notes = () if _is_endless(blocks, walk.notes, parsing) else tuple(walk.notes)
@@ -95,29 +94,6 @@ def _parser() -> tuple[Markdown, Parsing]:
     for extend in EXTENSIONS:
         extend(markdown, parsing)
     return markdown, parsing
-
-
-def _check_notes(walk: Walk, parsing: Parsing) -> None:
-    defined = {note.label for note in walk.notes}
-    called = {call.label for call in walk.calls}
-    for call in walk.calls:
-        if call.label not in defined:
-            near = nearest(call.label, parsing.notes)
-            called.add(near)  # the slip is told once, not again as a note that nobody calls
-            hint = f"did you mean [^{near}]?" if near else ""
-            parsing.report(
-                Place(call.place.line, call.place.column, len(call.label) + 3),
-                "missing-note",
-                f"no note [^{call.label}] is defined in this file",
-                hint or f"add its text on a line of its own: [^{call.label}]: …",
-            )
-    for note in walk.notes:
-        if (
-            note.label not in called and " " not in note.label
-        ):  # a name with a space is told where it is called
-            hint = f"write [^{note.label}] where it belongs, or take it out"
-            message = f"the note [^{note.label}] is never called"
-            parsing.report(note.place, "unused-note", message, hint, Severity.WARNING)
 
 
 def _check_headings(blocks: tuple[Block, ...], parsing: Parsing) -> None:

@@ -57,12 +57,12 @@ _OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
 
 
 class Walk:
-    """One walk over one section; what it meets on the way is in `notes` and `calls`."""
+    """One walk over one section; the notes it meets on the way are in `notes`."""
 
     def __init__(self, parsing: Parsing) -> None:
         self.parsing = parsing
         self.notes: list[Note] = []
-        self.calls: list[NoteCall] = []
+        self.calls = 0
         self.is_in_link = False
 
     def blocks(self, elements: Iterable[etree.Element], language: str) -> Iterator[Block]:
@@ -202,8 +202,8 @@ class Walk:
         self.is_in_link = False
 
     def _call(self, label: str, place: Place, pieces: Pieces) -> None:
-        self.calls.append(NoteCall(label, place, len(self.calls)))
-        pieces.symbol(self.calls[-1])
+        pieces.symbol(NoteCall(label, place, self.calls))
+        self.calls += 1
 
     def _inline_note(self, element: etree.Element, pieces: Pieces, language: str) -> None:
         place = self.parsing.place(element)

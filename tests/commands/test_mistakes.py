@@ -135,3 +135,11 @@ def test_a_link_into_a_draft_is_told_and_its_files_are_not_missed(essay, capsys)
     told = capsys.readouterr().err
     assert "belongs to an essay that is left out" in told
     assert "unused-file" not in told
+
+
+def test_front_matter_is_one_mistake(essay, capsys):
+    spoil(essay, {"01-first.md": "---\ntitle: First\n---\n\n# First\n\nText.\n"})
+    assert main([], essay) == 1
+    told = capsys.readouterr().err
+    assert "[front-matter]" in told
+    assert told.count(" error: ") == 1, told
