@@ -1,0 +1,95 @@
+"""Pages: what summarising and planning make of editions, and the outputs that are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from polemic.model.assembled import Anchor
+from polemic.model.written import EssayMetadata
+from polemic.problems import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The little that other pages may know of an edition."""
+
+    essay: str
+    language: str
+    is_translation: bool
+    folder: PurePosixPath
+    metadata: EssayMetadata
+    title: str
+    minutes: int
+    sections: tuple[tuple[str, PurePosixPath], ...]
+    """Slug and path, from the content folder, of each section."""
+    ids: Mapping[str, str]
+    """Id -> slug of its section."""
+    cites: tuple[PurePosixPath, ...]
+    """Files in content/ that its text points to, and its picture."""
+
+
+class Medium(StrEnum):
+    """How an essay is divided into pages; a link stays within the medium it is read in."""
+
+    WHOLE = "whole"
+    SECTIONS = "sections"
+
+
+class PageKind(StrEnum):
+    """What a page is; each kind has its writer."""
+
+    ESSAY = "essay"
+    SECTION = "section"
+    COLLECTION = "collection"
+    PLAIN = "plain"
+    REDIRECT = "redirect"
+    NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page at its path in the site; `section` is a slug, or empty; `target` is where a redirect leads."""
+
+    path: PurePosixPath
+    kind: PageKind
+    essay: str = ""
+    language: str = ""
+    section: str = ""
+    target: PurePosixPath | None = None
+    location: Location | None = None
+    """What the writer wrote that makes this page be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All pages and files of the site, and where everything that can be linked to stands."""
+
+    pages: tuple[Page, ...]
+    homes: Mapping[tuple[Medium, Anchor], PurePosixPath]
+    """Beginnings of essays, sections and plain pages -> the page they stand on."""
+    documents: Mapping[PurePosixPath, Anchor]
+    """Markdown file in content/ -> its beginning."""
+    ids: Mapping[tuple[str, str], Mapping[str, str]]
+    """Essay and language -> id -> slug of its section."""
+    files: Mapping[PurePosixPath, PurePosixPath]
+    """File in content/ -> its path in the site."""
+    static: Mapping[PurePosixPath, PurePosixPath]
+    """File of content/static/ -> its path in the site."""
+    left_out: tuple[PurePosixPath, ...]
+    """Folders in content/ of what is not to be published yet."""
+
+    def home(self, medium: Medium, anchor: Anchor) -> PurePosixPath:
+        """The page on which an anchor stands for a reader of the given medium."""
+        beginning = Anchor(anchor.essay, anchor.language, anchor.section)
+        return self.homes[medium, beginning]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site: its bytes, or a file on disk to be copied."""
+
+    path: PurePosixPath
+    body: bytes | Path

@@ -1,0 +1,155 @@
+"""Sections as blocks: what rendering makes of Markdown, with all that depends on a page still symbolic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import PurePosixPath
+
+from polemic.problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link within the content points: a path as written, resolved from its file, and a fragment."""
+
+    path: PurePosixPath | None
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalUrl:
+    """An address outside the site."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link around pieces; its address depends on the page it is read on."""
+
+    target: Target | ExternalUrl
+    title: str
+    pieces: tuple[Piece, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`title` is the caption of a picture that is no figure."""
+
+    target: Target | ExternalUrl
+    alt: str
+    title: str
+    classes: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """A call of a note; `turn` tells apart the calls of one section, from 0."""
+
+    label: str
+    place: Place
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One source within a citation, after Pandoc: `see @key, pp. 3–4`."""
+
+    key: str
+    prefix: str
+    locator: str
+    names_author: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mark of citation; `written` is its source text, `is_bracketed` tells `[@key]` from a bare `@key`."""
+
+    cited: tuple[Cited, ...]
+    is_bracketed: bool
+    written: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNumber:
+    """Where a figure's number is to be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMark:
+    """A run-in label such as **Objection.**: the block's part in the argument."""
+
+    role: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list, quotation, table, figure, code, rule, definitions or HTML.
+
+    `pieces` are what stands within its outer element, whose id and class are known only once the edition is
+    assembled; `text` is the plain text, before typography, that ids and word counts come from.
+    """
+
+    kind: str
+    tag: str
+    attributes: str
+    """Others of the outer element, such as a list's start, ready to be written."""
+    level: int
+    classes: tuple[str, ...]
+    explicit_id: str
+    role: RoleMark | None
+    language: str
+    pieces: tuple[Piece, ...]
+    text: str
+    place: Place
+    inner_ids: tuple[str, ...] = ()
+    """Ids the writer gave to elements within."""
+
+
+Piece = str | NoteCall | Citation | Link | Picture | FigureNumber | Block
+"""Joined, the strings are well-formed XML without named entities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note's text, under the label by which its file calls it."""
+
+    label: str
+    blocks: tuple[Block, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSection:
+    """One section as blocks, with its heading apart and its notes, called or not."""
+
+    slug: str
+    heading: Block | None
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    problems: tuple[Problem, ...]
+
+
+def every_piece(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+    """All pieces in reading order, those within links and blocks too."""
+    for piece in pieces:
+        yield piece
+        if isinstance(piece, Link | Block):
+            yield from every_piece(piece.pieces)
+
+
+def shown_text(pieces: tuple[Piece, ...]) -> str:
+    """The text of pieces as a reader sees it, typography included, without markup, notes and citations."""
+    written = "".join(piece for piece in every_piece(pieces) if isinstance(piece, str))
+    return " ".join(unescape(_TAG.sub("", written)).split())
+
+
+_TAG = re.compile("<[^>]*>")

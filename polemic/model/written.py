@@ -1,0 +1,171 @@
+"""Manuscripts as their writers wrote them: what reading makes of content/."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from polemic.problems import Location, Problem, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who signs an essay."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One entry of the record of changes; `kind` is correction, clarification, update or retraction."""
+
+    date: date
+    kind: str
+    text: str
+    at: str = ""
+    was: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EssayMetadata:
+    """What essay.yaml says, verbatim; a text not given is empty."""
+
+    location: Location
+    title: str = ""
+    subtitle: str = ""
+    standfirst: str = ""
+    kicker: str = ""
+    number: int | None = None
+    language: str = "en"
+    authors: tuple[Author, ...] = ()
+    published: date | None = None
+    updated: date | None = None
+    is_draft: bool = False
+    thesis: str = ""
+    disclosure: str = ""
+    would_change_my_mind: tuple[str, ...] = ()
+    image: str = ""
+    keywords: tuple[str, ...] = ()
+    licence: str = ""
+    canonical: str = ""
+    corrections: tuple[Correction, ...] = ()
+    formerly: tuple[str, ...] = ()
+    sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Section slug -> the slugs it had before."""
+    places: Mapping[str, Location] = field(default_factory=dict)
+    """Key -> where its value stands, for the keys that are given."""
+
+
+_NO_SITE_YAML = Location(PurePosixPath("content/site.yaml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What site.yaml says, verbatim."""
+
+    title: str = ""
+    url: str = ""
+    language: str = "en"
+    description: str = ""
+    authors: tuple[Author, ...] = ()
+    licence: str = ""
+    location: Location = _NO_SITE_YAML
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A contributor's name in CSL's parts: a literal name, or family and given."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source one cites, under CSL-JSON's field names (https://docs.citationstyles.org)."""
+
+    key: str
+    type: str
+    location: Location
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    translator: tuple[Name, ...] = ()
+    issued: str = ""
+    """YYYY, YYYY-MM or YYYY-MM-DD (ISO 8601)."""
+    original_date: str = ""
+    accessed: str = ""
+    title: str = ""
+    container_title: str = ""
+    genre: str = ""
+    publisher: str = ""
+    publisher_place: str = ""
+    edition: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    url: str = ""
+    doi: str = ""
+    archive: str = ""
+    language: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One Markdown file of an essay, or a plain page; `number` is the file's own, None if it has none."""
+
+    number: int | None
+    slug: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Anything else in content/: `path` is from the content folder, pictures know their size in pixels."""
+
+    path: PurePosixPath
+    disk: Path
+    width: int | None = None
+    height: int | None = None
+    drawing: str = ""
+    """An SVG picture's text, for those put into the page; empty for all else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One edition of one essay as written; `folder` is from the content folder."""
+
+    essay: str
+    """The essay's slug; empty on a one-essay site."""
+    folder: PurePosixPath
+    metadata: EssayMetadata
+    sections: tuple[Section, ...]
+    references: Mapping[str, Reference]
+    problems: tuple[Problem, ...] = ()
+    is_translation: bool = False
+    """Whether it stands in a language folder below the original."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscripts:
+    """All of content/: editions of one essay stand together, the original first."""
+
+    publication: Publication
+    is_collection: bool
+    editions: tuple[Manuscript, ...]
+    pages: tuple[Section, ...]
+    references: Mapping[str, Reference]
+    """What plain pages may cite: the sources that serve all essays, or those of the only one."""
+    files: Mapping[PurePosixPath, File]
+    """Path from the content folder -> file."""
+    static: tuple[File, ...]
+    """Files of static/, their `path` being from that folder."""
+    problems: tuple[Problem, ...]
+    """Those of the publication; each edition carries its own."""
+    left_out: tuple[PurePosixPath, ...] = ()
+    """Folders of editions that are not to be published yet."""
