@@ -2,7 +2,7 @@
 
 read       content/  -> manuscripts: YAML and Markdown as written        polemic/manuscripts
 render     a section -> blocks, links still symbolic                     polemic/markdown
-assemble   sections  -> an edition: ids, numbers, notes, sources         polemic/editions.py
+assemble   sections  -> an edition: ids, numbers, notes, sources         polemic/editions
 plan       editions  -> pages and their addresses                        polemic/pages.py
 check      all of it -> problems, each with its place and remedy         polemic/checks
 write      pages     -> HTML, through the Jinja templates of templates/  polemic/writers, polemic/theme

@@ -1,3 +1,22 @@
-"""Polemic: a press for opinion essays. Manuscripts come in, pages go out."""
+"""Polemic: a press for opinion essays. Manuscripts come in, pages go out.
+
+In reading order:
+
+    pipeline      one build, as a whole
+    model         every type that passes between stages
+    problems      what a mistake is, where it stands, how it is shown
+    metadata      what site.yaml, essay.yaml and references.yaml may say; the home of PyYAML
+    manuscripts   content/ -> Manuscripts: the only reader of content
+    markdown      a section -> RenderedSection; the home of Python-Markdown
+    editions      rendered sections -> Edition: ids, numbers, sources
+    pages         editions -> Plan: which pages, at which addresses
+    checks        judgements on essays and on finished pages
+    views, theme  what templates receive, and templates/ -> HTML; the home of Jinja
+    writers       editions and plan -> Outputs
+    publish       Outputs -> site/, in one step
+    commands      build and check: the only ones that print
+
+and small ones that several use: addresses, citations, drawings, pictures, languages.
+"""
 
 __version__ = "0.1.0"
