@@ -11,6 +11,10 @@ from collections.abc import Callable
 from functools import cache
 
 from markdown import Markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.util import ETX, STX
 
 from polemic.markdown import (
@@ -86,9 +90,13 @@ def _render(section: Section, markdown: Markdown, parsing: Parsing) -> RenderedS
 @cache
 def _parser() -> tuple[Markdown, Parsing]:
     """One parser for all sections: making one costs as much as rendering a page."""
-    markdown = Markdown(
-        extensions=["tables", "def_list", "abbr", "sane_lists"],
-        extension_configs={"tables": {"use_align_attribute": True}},
+    markdown = Markdown(  # by class: names are looked up among all that is installed, which takes a while
+        extensions=[
+            TableExtension(use_align_attribute=True),
+            DefListExtension(),
+            AbbrExtension(),
+            SaneListExtension(),
+        ]
     )
     parsing = Parsing()
     for extend in EXTENSIONS:
