@@ -147,10 +147,10 @@ def test_what_is_no_drawing_is_none(body):
 
 
 def test_a_number_without_end_is_refused_at_once():
-    start = time.perf_counter()
+    start = time.process_time()
     assert measure_drawing(svg(f'width="{"9" * 400_000}x" height="9"')) is None
     assert measure_drawing(svg(f'viewBox="0 0 {"9" * 400_000}x 9"')) is None
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_drawing_cut_off_behind_its_root_is_still_measured():

@@ -124,9 +124,9 @@ def test_the_standard_librarys_parser_finds_the_same_links_at_the_same_places(pa
     ["<a ", '<a b="', "<!--", "<a b=", "<a =", "<script>", "<title ", "<", "<a 'b", "<img srcset=, ,"],
 )
 def test_a_page_of_unclosed_tags_and_quotes_is_read_in_time(piece):
-    start = time.perf_counter()
+    start = time.process_time()
     read_page(piece * 20_000)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_what_follows_an_unclosed_quote_is_no_link():
