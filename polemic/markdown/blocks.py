@@ -87,8 +87,6 @@ class Walk:
             element[0].set("class", " ".join(classes))
             explicit_id = explicit_id or characters(element[0].get("id", ""))
             self._figure(element[0], pieces, language)
-        elif kind in ("paragraph", "heading"):
-            self._inside(element, pieces, language)
         else:
             if kind == "quotation":
                 classes = _raise_classes(element)
@@ -180,7 +178,8 @@ class Walk:
     def _code(self, element: etree.Element, pieces: Pieces) -> None:
         text = characters(_unescaped(element.text or ""))
         pieces.tag(f"<code{_attributes(element)}>")
-        pieces.code(text.strip("\n") + "\n" if element.tag == FENCED or "\n" in text else text)
+        is_block = element.tag == FENCED or text.endswith("\n")  # inline code never ends so
+        pieces.code(text.strip("\n") + "\n" if is_block else text)
         pieces.tag("</code>")
 
     def _link(self, element: etree.Element, pieces: Pieces, language: str) -> None:

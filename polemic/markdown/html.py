@@ -29,6 +29,7 @@ ATTRIBUTES = frozenset(
     "id class lang dir title href src alt cite datetime open start reversed colspan rowspan scope "
     "width height".split()
 )
+_ADDRESSES = frozenset({"href", "src", "cite"})
 VOID = frozenset({"br", "hr", "img", "wbr", "col"})
 _BLOCK = frozenset(
     "address article aside blockquote body caption col colgroup dd details dialog dir div dl dt fieldset "
@@ -65,11 +66,6 @@ def parse_html(raw: str, first: Place, parsing: Parsing, parser: BlockParser) ->
         return []
 
 
-def is_unsafe_address(address: str) -> bool:
-    """Whether an address runs something instead of leading somewhere."""
-    return _UNSAFE_ADDRESS.match(_IGNORED_IN_ADDRESS.sub("", address)) is not None
-
-
 def _judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> dict[str, str] | None:
     """The attributes that may stay, or None where the element may not."""
     if tag not in SAFE:
@@ -91,7 +87,7 @@ def _judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> 
             parsing.report(
                 place, "unsafe-html", f"lang={(value or '')[:40]} is no language", 'write lang="fr"'
             )
-        elif value and is_unsafe_address(value):
+        elif name in _ADDRESSES and _is_unsafe_address(value or ""):
             parsing.report(
                 place,
                 "unsafe-link",
@@ -101,6 +97,11 @@ def _judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> 
         else:
             kept[name] = _PRIVATE.sub("\ufffd", value or "")
     return kept
+
+
+def _is_unsafe_address(address: str) -> bool:
+    """Whether an address runs something instead of leading somewhere."""
+    return _UNSAFE_ADDRESS.match(_IGNORED_IN_ADDRESS.sub("", address)) is not None
 
 
 class _HtmlBlocks(BlockProcessor):
