@@ -73,21 +73,20 @@ def _judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> 
         parsing.report(place, "unsafe-html", f"<{tag}> cannot stand in an essay", hint)
         return None
     kept = {}
-    for name, value in attributes:
+    for name, given in attributes:
+        value = given or ""
         if name not in ATTRIBUTES or (name == "src" and tag != "img"):
             parsing.report(
                 place, "unsafe-html", f"{name}= cannot stand on <{tag}>", f"take {name}=… out of the tag"
             )
-        elif name == "class" and not CLASSES.issuperset((value or "").split()):
+        elif name == "class" and not CLASSES.issuperset(value.split()):
             known = ", ".join(sorted(CLASSES))
             parsing.report(
                 place, "unsafe-html", f"class={value} is none of the classes of an essay", f"they are {known}"
             )
-        elif name == "lang" and not _LANGUAGE.fullmatch(value or ""):
-            parsing.report(
-                place, "unsafe-html", f"lang={(value or '')[:40]} is no language", 'write lang="fr"'
-            )
-        elif name in _ADDRESSES and _is_unsafe_address(value or ""):
+        elif name == "lang" and not _LANGUAGE.fullmatch(value):
+            parsing.report(place, "unsafe-html", f"lang={value[:40]} is no language", 'write lang="fr"')
+        elif name in _ADDRESSES and _is_unsafe_address(value):
             parsing.report(
                 place,
                 "unsafe-link",
@@ -95,7 +94,7 @@ def _judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> 
                 "link to a page: https://…",
             )
         else:
-            kept[name] = _PRIVATE.sub("\ufffd", value or "")
+            kept[name] = _PRIVATE.sub("\ufffd", value)
     return kept
 
 
