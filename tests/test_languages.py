@@ -7,10 +7,12 @@ from markupsafe import Markup
 from polemic.languages import (
     WORDINGS,
     Phrase,
+    dashes,
     direction,
     fallbacks,
     format_date,
     is_cjk,
+    is_wide,
     quote_marks,
     section_number,
     wording_of,
@@ -261,3 +263,13 @@ def test_a_translation_leaves_nothing_in_english(tag):
 
 def test_only_french_is_spaced():
     assert [language for language in LANGUAGES if quote_marks(language).is_spaced] == ["fr"]
+
+
+def test_wide_characters_are_those_of_chinese_and_japanese():
+    assert all(map(is_wide, "中あア、。（ー々𠮷ㄅ"))
+    assert not any(map(is_wide, "aé한—“…·1"))
+
+
+def test_spanish_has_one_dash_and_each_script_its_range():
+    assert (dashes("es-MX").short, dashes("es").long, dashes("fr").short) == ("—", "—", "–")
+    assert [dashes(language).range for language in ("en", "zh-TW", "ja")] == ["–", "—", "–"]

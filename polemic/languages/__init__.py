@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polemic.languages import chinese, english, french, german, japanese, spanish
-from polemic.languages.tags import direction, fallbacks, is_cjk
+from polemic.languages.tags import HANGUL, WIDE, direction, fallbacks, is_cjk, is_wide
 from polemic.languages.wording import Phrase, Wording
 from polemic.languages.writing import (
+    Dashes,
     ElidedWords,
     QuoteMarks,
+    dashes,
     elided_words,
     format_date,
     quote_marks,
@@ -21,16 +23,21 @@ from polemic.languages.writing import (
 )
 
 __all__ = [
+    "HANGUL",
+    "WIDE",
     "WORDINGS",
+    "Dashes",
     "ElidedWords",
     "Phrase",
     "QuoteMarks",
     "Wording",
+    "dashes",
     "direction",
     "elided_words",
     "fallbacks",
     "format_date",
     "is_cjk",
+    "is_wide",
     "quote_marks",
     "section_number",
     "wording_of",

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+WIDE = "\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\uffe0-\uffe6\U00020000-\U0003ffff"
+"""Within [] of a pattern: the characters, kana, punctuation and full-width forms of Chinese and Japanese."""
+
+HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
+"""The same for Korean, which is written with spaces."""
+
+_WIDE = re.compile(f"[{WIDE}]")
 _MOST_SUBTAGS = 8
 _TRADITIONAL_REGIONS = frozenset({"tw", "hk", "mo"})
 _RIGHT_TO_LEFT_SCRIPTS = ("adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa")
@@ -52,3 +60,8 @@ def direction(language: str) -> str:
 def is_cjk(language: str) -> bool:
     """Whether a language is written in full-width characters without spaces: Chinese and Japanese."""
     return language.lower().replace("_", "-").split("-")[0] in ("zh", "yue", "ja")
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is Chinese or Japanese, or one of their signs."""
+    return _WIDE.match(character) is not None

@@ -1,4 +1,12 @@
-"""A language tag -> how that language writes dates, section numbers, quotation marks and dropped letters."""
+"""A language tag -> how that language writes dates, section numbers, quotation marks, dashes and dropped letters.
+
+Quotation marks are CLDR's delimiters, or those of the authority on the language:
+English: Chicago Manual of Style, 17th edition. German: Duden, Anführungszeichen; Swiss German: Schreibweisungen der
+Bundeskanzlei. French: Lexique des règles typographiques en usage à l'Imprimerie nationale, Guillemets; the inner
+ones are “ ”. Spanish: RAE, Ortografía de la lengua española (2010), Las comillas: « », within them “ ”; the single
+ones are for a third quotation. Simplified Chinese: GB/T 15834-2011, 4.8. Traditional
+Chinese: 重訂標點符號手冊 of the Ministry of Education, Taipei. Japanese: JIS X 4051 and JLReq.
+"""
 
 from __future__ import annotations
 
@@ -52,8 +60,17 @@ _QUOTES = {
     "zh-hant": "「」『』",
 }
 
+_DASHES = {
+    "en": "– — –",
+    "es": "— — –",
+    "zh": "– — —",
+}
+
 _ELIDED_WORDS = {
-    "en": ("tis twas twere twill twould twixt em til nuff", "cause bout round neath gainst cept fraid hood"),
+    "en": (
+        "tis twas twere twill twould twixt em til nuff",
+        "cause cos coz bout round neath gainst cept fraid hood",
+    ),
     "de": ("s n ne nem nen ner nes", "ran rauf raus rein rum runter rüber"),
     "nl": ("s t n k m r", ""),
 }
@@ -73,6 +90,15 @@ class QuoteMarks:
     inner_opening: str
     inner_closing: str
     is_spaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dashes:
+    """What two and three hyphens stand for, and two between digits."""
+
+    short: str
+    long: str
+    range: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +131,19 @@ def section_number(number: int, language: str) -> str:
 
 @lru_cache(maxsize=256)
 def quote_marks(language: str) -> QuoteMarks:
-    """The marks that stand for straight quotes: CLDR's delimiters, or those of the style manuals."""
+    """The marks that stand for straight quotes."""
     marks = _nearest(_QUOTES, language)
     return QuoteMarks(marks[0], marks[1], marks[2], marks[3], is_spaced=fallbacks(language)[-1] == "fr")
+
+
+@lru_cache(maxsize=256)
+def dashes(language: str) -> Dashes:
+    """The dashes that hyphens stand for in words of that language's own or of the Latin script.
+
+    Spanish has one dash, the raya (RAE, Ortografía, La raya). A Chinese range has a dash of one character's
+    width (GB/T 15834-2011, 4.13), a Japanese one of half that width.
+    """
+    return Dashes(*_nearest(_DASHES, language).split())
 
 
 @lru_cache(maxsize=256)

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from polemic.markdown.pieces import Pieces
 from polemic.markdown.typography import set_typography
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -83,7 +84,19 @@ ENGLISH = [
     ("a - b ---- c -----", "a - b ---- c -----"),
     ("one. two.. three... four....", "one. two.. three… four...."),
     ("“typed” ‘marks’ – — …", "“typed” ‘marks’ – — …"),
-    ('“He said "no" twice”', "“He said “no” twice”"),
+    ('“He said "no" twice”', "“He said ‘no’ twice”"),
+    ('"“He said "no"”"', "““He said ‘no’””"),
+    ("'the dogs' tails' wag", "‘the dogs’ tails’ wag"),
+    ("'the '90s' and the '80s' end", "‘the ’90s’ and the ’80s’ end"),
+    ("the class of '24' is", "the class of ‘24’ is"),
+    ("6' 2\" and 5'-10\", 9'' nails", "6′ 2″ and 5′-10″, 9′′ nails"),
+    ('"it is 6" wide" and "Summer of 69" is', "“it is 6″ wide” and “Summer of 69” is"),
+    ('"He said "it is 5\'10" tall" twice"', "“He said ‘it is 5′10″ tall’ twice”"),
+    ('"Nested "1984" here"', "“Nested ‘1984’ here”"),
+    ("a --> b <-- c <!-- d -->", "a --> b <-- c <!-- d -->"),
+    ("What!--he said", "What!–he said"),
+    ("-5, (-5), 3 -5, 3-5, -a", "−5, (−5), 3 -5, 3-5, -a"),
+    ("好--好 and 好...好", "好——好 and 好……好"),
 ]
 
 GERMAN = [
@@ -93,6 +106,9 @@ GERMAN = [
     ("die '68er", "die ’68er"),
     ('das "Wort"-Spiel', "das „Wort“-Spiel"),
     ('1990--2000, ein 15"-Bildschirm...', "1990–2000, ein 15″-Bildschirm…"),
+    ("Hans' Buch, 'Hans' Buch', 'Hans' und 'Grete'", "Hans’ Buch, ‚Hans’ Buch‘, ‚Hans‘ und ‚Grete‘"),
+    ("»'innen'« und »\"innen\"«", "»‚innen‘« und »„innen“«"),
+    ("Rock 'n' Roll, der Buchstabe 'n'", "Rock ’n’ Roll, der Buchstabe ‚n‘"),
 ]
 
 FRENCH = [
@@ -104,7 +120,11 @@ FRENCH = [
     ('l\'"ami"', f"l’«{NARROW}ami{NARROW}»"),
     ("Quoi ? Non ! Si ; alors : oui", f"Quoi{NARROW}? Non{NARROW}! Si{NARROW}; alors{NARROW}: oui"),
     ("Quoi ?!", f"Quoi{NARROW}?!"),
-    ("« déjà » et «collé»", f"«{NARROW}déjà{NARROW}» et «collé»"),
+    ("« déjà » et «collé»", f"«{NARROW}déjà{NARROW}» et «{NARROW}collé{NARROW}»"),
+    ('«il dit "non"»', f"«{NARROW}il dit “non”{NARROW}»"),
+    ("Quoi?! Et  : (oui!) 3:1", f"Quoi{NARROW}?! Et{NARROW}: (oui{NARROW}!) 3:1"),
+    ("Oui\N{NO-BREAK SPACE}! a != b, ;-) (?)", "Oui\N{NO-BREAK SPACE}! a != b, ;-) (?)"),
+    ("«http://a.fr/?b» www.a.fr/?!", f"«{NARROW}http://a.fr/?b{NARROW}» www.a.fr/?!"),
     ("à 12:30, http://a.fr/?b; non", "à 12:30, http://a.fr/?b; non"),
     ('"Vraiment ?" dit-il', f"«{NARROW}Vraiment{NARROW}?{NARROW}» dit-il"),
     ("mot :emoji:", "mot :emoji:"),
@@ -118,6 +138,8 @@ SPANISH = [
     ("\"Dijo 'no'\"", "«Dijo “no”»"),
     ('"Dijo "no" ayer"', "«Dijo “no” ayer»"),
     ("los '90...", "los ’90…"),
+    ("--Sí --dijo---, 1990--1995", "—Sí —dijo—, 1990–1995"),
+    ('«dijo "no"»', "«dijo “no”»"),
 ]
 
 SIMPLIFIED = [
@@ -134,6 +156,13 @@ SIMPLIFIED = [
     ("it's中文", "it’s中文"),
     ("好--好---好", "好——好——好"),
     ("好...好......好", "好……好……好"),
+    ("1990--1995年, Wait... what -- ever", "1990—1995年, Wait… what – ever"),
+    ("'第一段", "‘第一段"),
+    ('约5\'10"高，24"屏', "约5′10″高，24″屏"),
+    ('"在2013"，在2013"开始"', "“在2013”，在2013“开始”"),
+    ("听rock 'n' roll", "听rock ’n’ roll"),
+    ('“他说"不"”', "“他说‘不’”"),
+    ('"好"\n"不"\nEnglish\n', "“好”“不”\nEnglish\n"),
 ]
 
 TRADITIONAL = [
@@ -146,7 +175,11 @@ JAPANESE = [
     ('彼は"はい"と言った', "彼は「はい」と言った"),
     ("\"彼は'はい'と言った\"", "「彼は『はい』と言った」"),
     ("そう...--そして", "そう……——そして"),
+    ('「彼は"はい"と」1990--1995年', "「彼は『はい』と」1990–1995年"),
+    ("カメラ \n と\nー", "カメラとー"),
 ]
+
+KOREAN = [("\"안녕\"이라고 '말'했다\n다음", "“안녕”이라고 ‘말’했다\n다음")]
 
 ROWS = [
     (language, typed, set_)
@@ -158,6 +191,7 @@ ROWS = [
         ("zh-Hans", SIMPLIFIED),
         ("zh-Hant", TRADITIONAL),
         ("ja", JAPANESE),
+        ("ko", KOREAN),
     ]
     for typed, set_ in rows
 ]
@@ -176,7 +210,7 @@ def test_what_is_typed_is_set_as_its_language_demands(language, typed, expected)
         ("de-AT", "„a“ –"),
         ("de-CH", "«a» –"),
         ("fr-CA", f"«{NARROW}a{NARROW}» –"),
-        ("es-MX", "«a» –"),
+        ("es-MX", "«a» —"),
         ("zh", "“a” ——"),
         ("zh-CN", "“a” ——"),
         ("zh-TW", "「a」 ——"),
@@ -235,6 +269,17 @@ def test_a_foreign_phrase_has_its_own_dashes_and_spaces():
     assert set_typography(texts) == ("yes ! – ", f"non{NARROW}! ", "好——")
 
 
+def test_a_text_without_a_language_stays_but_is_read_by_its_neighbours():
+    texts = [('"', "en"), ("-- 'it'...\n", ""), ('" he', "en"), ("--", ""), ("-", "en")]
+    assert set_typography(texts) == ("“", "-- 'it'...\n", "” he", "--", "-")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_lines_of_chinese_join_across_borders_and_notes(language):
+    texts = [("中文", language), ("", ""), ("\n", language), ("中\na", language), ("\n中", language)]
+    assert set_typography(texts) == ("中文", "", "", "中\na", "\n中")
+
+
 def test_no_texts_give_no_texts():
     assert set_typography([]) == ()
 
@@ -265,7 +310,7 @@ def test_the_borders_of_inline_markup_change_nothing(typed, language, cuts):
 
 @given(TYPED, LANGUAGES)
 def test_nothing_but_quotes_hyphens_stops_and_spaces_changes(typed, language):
-    touched = dict.fromkeys(map(ord, "\"'-. –—…’′″“”‘„‚«»「」『』" + NARROW))
+    touched = dict.fromkeys(map(ord, "\"'-. \n–—−…’′″“”‘„‚«»「」『』" + NARROW))
     assert set_in(language, typed).translate(touched) == typed.translate(touched)
 
 
@@ -287,7 +332,26 @@ def test_mixed_languages_never_lose_a_text(texts):
 
 
 @pytest.mark.parametrize(
-    "unit", ['"', "'", "\"'", '"a ', "'a ", "a' ", "'90s ", "5'1\" ", " :", "'n' ", "--", "...", "-", "«"]
+    "unit",
+    [
+        '"',
+        "'",
+        "\"'",
+        '"a ',
+        "'a ",
+        "a' ",
+        "'90s ",
+        "5'1\" ",
+        " :",
+        "'n' ",
+        "--",
+        "...",
+        "-",
+        "«",
+        '1"',
+        "s' ",
+        "好\n",
+    ],
 )
 def test_setting_takes_linear_time(unit):
     def seconds(size):
@@ -300,3 +364,19 @@ def test_setting_takes_linear_time(unit):
     small = min(seconds(10_000) for _ in range(3))
     large = min(seconds(40_000) for _ in range(3))
     assert large < 10 * max(small, 0.01)  # four times the text: linear is 4, quadratic 16
+
+
+def test_a_block_of_many_parts_takes_linear_time():
+    def seconds(size):
+        pieces = Pieces()
+        start = time.process_time()
+        for _ in range(size):
+            pieces.text('"好\n', "zh-Hans")
+            pieces.tag("<wbr />")
+        pieces.finish()
+        return time.process_time() - start
+
+    seconds(500)
+    small = min(seconds(4_000) for _ in range(3))
+    large = min(seconds(16_000) for _ in range(3))
+    assert large < 10 * max(small, 0.01)

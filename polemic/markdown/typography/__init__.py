@@ -1,0 +1,32 @@
+"""The texts of one block as typed -> the same as their languages set them.
+
+In reading order: texts, then what is changed in them: signs, quotes, spaces, breaks. `quotes` decides with
+`elisions`, `sides` and `straight_quotes` what a straight quote is.
+
+What a writer typed curly, escaped or as an entity stays as typed, as does all that has no language: code,
+addresses, keys to press. Attributes, and so the descriptions of pictures, never come here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from polemic.markdown.typography.breaks import find_breaks, join_lines
+from polemic.markdown.typography.quotes import find_quotes
+from polemic.markdown.typography.signs import find_signs
+from polemic.markdown.typography.spaces import find_spaces
+from polemic.markdown.typography.texts import OBJECT, join_texts, replace, shift, unshift
+
+__all__ = ["OBJECT", "join_lines", "set_typography", "shift", "unshift"]
+
+
+def set_typography(texts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Sets one block's texts, given in reading order with their languages, in linear time.
+
+    A text without a language stays as it is but is read by its neighbours; U+FFFC stands for what is no
+    text. A character that `shift` took out of reach stays so, but counts as itself for its neighbours.
+    """
+    block = join_texts(texts)
+    block = replace(block, (*find_signs(block), *find_quotes(block)))
+    block = replace(block, find_spaces(block))
+    return replace(block, find_breaks(block)).parts()
