@@ -11,6 +11,7 @@ from polemic.markdown.words import Words, count_words, reading_minutes
 from polemic.model import (
     Anchor,
     Block,
+    FigureNumber,
     Manuscript,
     Note,
     NoteCall,
@@ -67,6 +68,10 @@ def _block_number(block: Block, counters: _Counters) -> int | None:
     if block.kind == "figure" and len(block.pieces) > 1:  # with a caption
         counters.figures += 1
         return counters.figures
+    if block.kind == "figures":
+        captions = sum(piece == FigureNumber() for piece in every_piece(block.pieces))
+        counters.figures += captions
+        return counters.figures - captions + 1 if captions else None
     return None
 
 
@@ -109,5 +114,5 @@ class _NoteNumbers:
 def count_section_words(rendered: Sequence[RenderedSection]) -> Words:
     """Words of the running text; what stands beside it, or repeats it, is not read in line with it."""
     blocks = (block for section in rendered for block in section.blocks)
-    texts = (b.text for b in blocks if b.kind not in ("code", "figure") and "pull" not in b.classes)
+    texts = (b.text for b in blocks if b.kind not in ("code", "figure", "figures") and "pull" not in b.classes)
     return sum((count_words(text) for text in texts), Words())

@@ -8,15 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from html import escape
-from pathlib import PurePosixPath
-from urllib.parse import SplitResult, unquote, urlsplit
 
 from markdown.util import AtomicString
 
-from polemic.markdown.fences import FENCED
-from polemic.markdown.html import VOID
+from polemic.markdown.html import REFUSED, VERBATIM, VOID
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.pieces import Pieces, characters
+from polemic.markdown.roles import read_role
+from polemic.markdown.targets import read_target
 from polemic.markdown.typography import set_typography
 from polemic.model import (
     Block,
@@ -28,12 +27,9 @@ from polemic.model import (
     NoteCall,
     Picture,
     Piece,
-    RoleMark,
     Target,
 )
 from polemic.problems import Place
-
-ROLES = ("thesis", "claim", "evidence", "objection", "reply", "concession", "verdict")
 
 _KINDS = {
     "p": "paragraph",
@@ -52,8 +48,6 @@ _SEPARATE = frozenset(
 _TYPED_DASH = re.compile(r"\A\s*--?-?\s*(?=[^\s-])")
 _STRAY_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}?|\{[ ]?[.#][a-z][\w-]*[ ]?\}")
 _HEADING = re.compile(r"h([1-6])")
-_ROLE = re.compile(rf"({'|'.join(ROLES)})(?: \d+)?(?: to objection \d+)?(?: \([^()]*\))?[.:]", re.I)
-_OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
 
 
 class Walk:
@@ -64,60 +58,99 @@ class Walk:
         self.notes: list[Note] = []
         self.calls = 0
         self.is_in_link = False
+        self.is_verbatim = False
+        """Whether an element is open whose text is what it is: code, keys, output."""
 
     def blocks(self, elements: Iterable[etree.Element], language: str) -> Iterator[Block]:
         """The blocks of a section, or of a note."""
         for element in elements:
             if element.tag == "note":
-                blocks = tuple(self.blocks(element, language))
-                self.notes.append(Note(element.get("label", ""), blocks, self.parsing.place(element)))
+                self._note(element, language)
+            elif element.tag == REFUSED:
+                yield from self.blocks(element, language)
             else:
                 yield self._block(element, language)
 
+    def _note(self, element: etree.Element, language: str) -> None:
+        label = element.get("label", "")
+        note = Note(label, tuple(self.blocks(element, language)), self.parsing.place(element))
+        if self.parsing.notes.get(label, element) is element:  # not the second of two
+            self.notes.append(note)
+
     def _block(self, element: etree.Element, outer_language: str) -> Block:
         language = element.get("lang", outer_language)
+        if element.tag == "p" and (pictures := _pictures_alone(element)):
+            return self._figures(element, pictures, language)
         heading = _HEADING.fullmatch(element.tag)
         kind = "heading" if heading else _KINDS.get(element.tag, "html")
-        place = self.parsing.place(element)
+        classes = _raise_classes(element) if kind == "quotation" else _classes(element)
         pieces = Pieces()
-        classes, explicit_id = _classes(element), characters(element.get("id", ""))
-        if kind == "paragraph" and _is_picture_alone(element):
-            kind = "figure"
-            classes = tuple(dict.fromkeys((*classes, *_classes(element[0]))))
-            element[0].set("class", " ".join(classes))
-            explicit_id = explicit_id or characters(element[0].get("id", ""))
-            self._figure(element[0], pieces, language)
-        else:
-            if kind == "quotation":
-                classes = _raise_classes(element)
-            self._inside(element, pieces, language)
+        self.is_verbatim = element.tag in VERBATIM
+        self._inside(element, pieces, language)
         return Block(
             kind,
-            "figure" if kind == "figure" else element.tag,
+            element.tag,
             _attributes(element, without=("id", "class", "lang")),
             int(heading[1]) if heading else 0,
             classes,
-            explicit_id,
-            _role(element),
+            characters(element.get("id", "")),
+            read_role(element),
             element.get("lang", ""),
             pieces.finish(),
             pieces.plain(),
-            place,
-            tuple(characters(inner.get("id", "")) for inner in _within(element) if inner.get("id")),
+            self.parsing.place(element),
+            _inner_ids(element),
         )
 
-    def _figure(self, image: etree.Element, pieces: Pieces, language: str) -> None:
+    def _figures(self, paragraph: etree.Element, pictures: list[etree.Element], language: str) -> Block:
+        """A picture alone in its paragraph is a figure, several are a row of them."""
+        if len(pictures) == 1:
+            return self._figure(pictures[0], paragraph, language)
+        row = tuple(self._figure(picture, etree.Element("p"), language) for picture in pictures)
+        return Block(
+            "figures",
+            "div",
+            "",
+            0,
+            _classes(paragraph),
+            characters(paragraph.get("id", "")),
+            None,
+            paragraph.get("lang", ""),
+            row,
+            "\n".join(figure.text for figure in row),
+            self.parsing.place(paragraph),
+            tuple(figure.explicit_id for figure in row if figure.explicit_id),
+        )
+
+    def _figure(self, image: etree.Element, paragraph: etree.Element, language: str) -> Block:
+        """A figure; what is said of its paragraph is said of the picture."""
+        classes = tuple(dict.fromkeys((*_classes(paragraph), *_classes(image))))
+        image.set("class", " ".join(classes))
+        pieces = Pieces()
         pieces.symbol(self._picture(image, ""), characters(image.get("alt", "")))
         for caption in image:
             pieces.boundary()
             pieces.tag("<figcaption>")
             pieces.symbol(FigureNumber())
-            self._inside(caption, pieces, language)
+            self._inside(caption, pieces, image.get("lang", language))
             pieces.tag("</figcaption>")
+        return Block(
+            "figure",
+            "figure",
+            "",
+            0,
+            classes,
+            characters(paragraph.get("id", "") or image.get("id", "")),
+            None,
+            image.get("lang", paragraph.get("lang", "")),
+            pieces.finish(),
+            pieces.plain(),
+            self.parsing.place(paragraph if paragraph in self.parsing.places else image),
+        )
 
     def _picture(self, image: etree.Element, title: str) -> Picture:
         place = self.parsing.place(image)
-        target = self._target(characters(image.get("src", "")), place)
+        target = read_target(characters(image.get("src", "")), place, self.parsing)
         return Picture(target, characters(image.get("alt", "")), title, _classes(image), place)
 
     def _inside(self, element: etree.Element, pieces: Pieces, language: str) -> None:
@@ -129,6 +162,9 @@ class Walk:
                 self._text(child.tail, element, pieces, language)
 
     def _text(self, text: str, element: etree.Element, pieces: Pieces, language: str) -> None:
+        if self.is_verbatim:
+            pieces.code(characters(text))
+            return
         pieces.text(text, language)
         stray = _STRAY_ATTRIBUTES.search(text) if "{" in text else None
         if stray:
@@ -155,8 +191,10 @@ class Walk:
                 for caption in element:
                     self._inside(caption, title, language)
                 pieces.symbol(self._picture(element, title.plain()), characters(element.get("alt", "")))
-            case "code" | "fenced-code":
+            case "fenced-code":
                 self._code(element, pieces)
+            case "refused":
+                self._inside(element, pieces, language)
             case _:
                 self._plain_element(element, pieces, language)
 
@@ -169,17 +207,18 @@ class Walk:
             pieces.boundary()
         if element.tag == "footer":
             element.text = _TYPED_DASH.sub("— ", element.text or "")
+        outer, self.is_verbatim = self.is_verbatim, self.is_verbatim or element.tag in VERBATIM
         pieces.tag(f"<{element.tag}{attributes}>")
         self._inside(element, pieces, language)
         pieces.tag(f"</{element.tag}>")
+        self.is_verbatim = outer
         if element.tag in _SEPARATE:
             pieces.boundary()
 
     def _code(self, element: etree.Element, pieces: Pieces) -> None:
-        text = characters(_unescaped(element.text or ""))
+        code = element.text or ""
         pieces.tag(f"<code{_attributes(element)}>")
-        is_block = element.tag == FENCED or text.endswith("\n")  # inline code never ends so
-        pieces.code(text.strip("\n") + "\n" if is_block else text)
+        pieces.code(code and code + "\n")
         pieces.tag("</code>")
 
     def _link(self, element: etree.Element, pieces: Pieces, language: str) -> None:
@@ -190,7 +229,7 @@ class Walk:
             self._inside(element, pieces, language)
             return
         self.is_in_link = True
-        target = self._target(characters(element.get("href", "")), place)
+        target = read_target(characters(element.get("href", "")), place, self.parsing)
         title = characters(element.get("title", ""))
         pieces.open(partial(_make_link, target, title, place))
         if isinstance(element.text, AtomicString) and element.get("href", "").endswith(element.text):
@@ -223,21 +262,6 @@ class Walk:
         citation = Citation(cited, is_bracketed, written, self.parsing.place(element))
         pieces.symbol(citation, "" if is_bracketed else written)
 
-    def _target(self, address: str, place: Place) -> Target | ExternalUrl:
-        address = address.strip()
-        split = _split(address)
-        if split is not None and not split.scheme and not split.netloc:
-            path = unquote(split.path)
-            return Target(PurePosixPath(path) if path else None, unquote(split.fragment))
-        if split is None or split.scheme not in _OUTSIDE or not (split.netloc or split.path):
-            hint = (
-                f"write https:{address}"
-                if address.startswith("//")
-                else "write https://… or the name of a file"
-            )
-            self.parsing.report(place, "unsafe-link", f"a link cannot lead to {address[:40]!r}", hint)
-        return ExternalUrl(address)
-
 
 def _set(text: str, language: str) -> str:
     return set_typography([(characters(text), language)])[0]
@@ -247,20 +271,11 @@ def _make_link(target: Target | ExternalUrl, title: str, place: Place, pieces: t
     return Link(target, title, pieces, place)
 
 
-def _split(address: str) -> SplitResult | None:
-    try:
-        return urlsplit(address)
-    except ValueError:  # such as an unclosed bracket in the host
-        return None
-
-
-def _is_picture_alone(element: etree.Element) -> bool:
-    return (
-        len(element) == 1
-        and element[0].tag == "img"
-        and not (element.text or "").strip()
-        and not (element[0].tail or "").strip()
-    )
+def _pictures_alone(paragraph: etree.Element) -> list[etree.Element]:
+    """The pictures of a paragraph that holds nothing else, but for spaces and line ends between them."""
+    texts = [paragraph.text, *(child.tail for child in paragraph)]
+    is_alone = all(child.tag == "img" for child in paragraph) and not "".join(filter(None, texts)).strip()
+    return list(paragraph) if is_alone else []
 
 
 def _raise_classes(quotation: etree.Element) -> tuple[str, ...]:
@@ -271,25 +286,14 @@ def _raise_classes(quotation: etree.Element) -> tuple[str, ...]:
     return _classes(quotation)
 
 
-def _role(element: etree.Element) -> RoleMark | None:
-    """A run-in label such as **Objection.** at the head of a paragraph."""
-    if element.tag != "p" or not len(element) or element[0].tag != "strong" or len(element[0]):
-        return None
-    label = characters(element[0].text or "").strip()
-    match = _ROLE.fullmatch(label)
-    if (element.text or "").strip() or match is None:
-        return None
-    return RoleMark(match[1].lower(), label)
-
-
 def _classes(element: etree.Element) -> tuple[str, ...]:
     return tuple(characters(element.get("class", "")).split())
 
 
-def _within(element: etree.Element) -> Iterator[etree.Element]:
+def _inner_ids(element: etree.Element) -> tuple[str, ...]:
     descendants = element.iter()
     next(descendants)
-    return (inner for inner in descendants if inner.tag != "img" or not _is_picture_alone(element))
+    return tuple(characters(inner.get("id", "")) for inner in descendants if inner.get("id"))
 
 
 def _attributes(element: etree.Element, without: tuple[str, ...] = ()) -> str:
@@ -299,7 +303,3 @@ def _attributes(element: etree.Element, without: tuple[str, ...] = ()) -> str:
     if element.tag == "th":
         attributes.setdefault("scope", "col")
     return "".join(f' {name}="{escape(characters(value))}"' for name, value in attributes.items())
-
-
-def _unescaped(code: str) -> str:
-    return code.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

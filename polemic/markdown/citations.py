@@ -5,77 +5,72 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 
-from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
-
-from polemic.markdown.inline import as_text, place_in
-from polemic.markdown.parsing import Parsing
+from polemic.markdown.stream import Stream
 from polemic.model import Cited
-from polemic.problems import Place
 
 _KEY = r"\w(?:[\w:.#$%&+?~/-]*\w)?"
-_BRACKETED = r"(?<!!)\[(?=[^\[\]]*@)([^\[\]]+)\](?![\[(:])"
 _SECOND = re.compile(r"(?:^|[\s,])-?@\w")
 _CITED = re.compile(rf"(?P<prefix>[^@]*?)(?P<minus>-?)@(?P<key>{_KEY})(?P<locator>.*)", re.S)
+_BARE = re.compile(rf"@({_KEY})")
+_NO_KEY_AFTER = re.compile(r"[\w@./-]")
 
 
-def extend(markdown: Markdown, parsing: Parsing) -> None:
-    """Adds citations to a parser."""
-    markdown.inlinePatterns.register(_Bracketed(_BRACKETED, markdown, parsing), "citation", 174)
-    bare = _Bare(rf"(?<![\w@./-])@({_KEY})", markdown, parsing)
-    markdown.inlinePatterns.register(bare, "bare_citation", 50)
+def close_citation(stream: Stream, at: int) -> int | None:
+    """Reads the bracket that ends a citation; what it was read as so far is forgotten."""
+    opener = stream.brackets[-1] if stream.brackets else None
+    if opener is None or opener.holds_brackets or stream.text.find("@", opener.end, at) < 0:
+        return None
+    parts = _parts(stream.masked(opener.end, at), opener.end)
+    first = _CITED.fullmatch(parts[0][1])
+    if first is None or any(_is_address(part) for _, part in parts):
+        return None
+    element = etree.Element("citation", {"written": stream.shown(opener.end - 1, at + 1)})
+    stream.parsing.citations[element] = tuple(
+        cited for start, part in parts if (cited := _read(stream, start, part)) is not None
+    )
+    stream.replace(opener, element, at + 1)
+    return at + 1
 
 
-class _Bracketed(InlineProcessor):
-    def __init__(self, pattern: str, markdown: Markdown, parsing: Parsing) -> None:
-        super().__init__(pattern, markdown)
-        self.parsing = parsing
-
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
-        cited: list[Cited] = []
-        start = m.start(1)
-        for part in m[1].split(";"):
-            match = _CITED.fullmatch(part)
-            if match is None and cited:
-                self._report(data, start, part, f"'{part.strip()}' cites nothing: its key has no @")
-            elif match is None or re.search(r"\w$", match["prefix"]):  # me@example.org is no citation
-                return None, None, None
-            else:
-                place = place_in(self.md, data, start + match.start("key") - 1)
-                cited.append(self._cited(match, Place(place.line, place.column, len(match["key"]) + 1)))
-                if _SECOND.search(match["locator"]):
-                    self._report(data, start, part, "several sources are separated by semicolons")
-            start += len(part) + 1
-        element = etree.Element("citation", {"written": as_text(self.md, m[0])})
-        self.parsing.citations[element] = tuple(cited)
-        return element, m.start(), m.end()
-
-    def _cited(self, match: re.Match[str], place: Place) -> Cited:
-        prefix = as_text(self.md, match["prefix"]).strip()
-        locator = as_text(self.md, match["locator"]).strip(" ,\n")
-        return Cited(match["key"], prefix, locator, not match["minus"], place)
-
-    def _report(self, data: str, start: int, part: str, message: str) -> None:
-        place = place_in(self.md, data, start + len(part) - len(part.lstrip()))
-        hint = "write [@one, 12; @two], or without @ put words before the first key: [see @one]"
-        self.parsing.report(
-            Place(place.line, place.column, len(part.strip())), "broken-citation", message, hint
-        )
+def read_bare_citation(stream: Stream, at: int) -> int | None:
+    """Reads a key within the sentence."""
+    match = _BARE.match(stream.text, at)
+    if match is None or _NO_KEY_AFTER.match(stream.text[max(0, at - 1) : at]):
+        return None
+    element = etree.Element("citation", {"written": match[0]})
+    stream.add_open_atom(element, at, match.end(), match[0])
+    cited = Cited(match[1], "", "", True, stream.place(at, match.end()))
+    stream.parsing.citations[element] = (cited,)
+    return match.end()
 
 
-class _Bare(InlineProcessor):
-    def __init__(self, pattern: str, markdown: Markdown, parsing: Parsing) -> None:
-        super().__init__(pattern, markdown)
-        self.parsing = parsing
+def _parts(masked: str, start: int) -> list[tuple[int, str]]:
+    parts = []
+    for part in masked.split(";"):
+        parts.append((start, part))
+        start += len(part) + 1
+    return parts
 
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
-        place = place_in(self.md, data, m.start())
-        element = etree.Element("citation", {"written": m[0]})
-        self.parsing.citations[element] = (
-            Cited(m[1], "", "", True, Place(place.line, place.column, len(m[0]))),
-        )
-        return element, m.start(), m.end()
+
+def _is_address(part: str) -> bool:
+    match = _CITED.fullmatch(part)
+    return match is not None and re.search(r"\w\Z", match["prefix"]) is not None
+
+
+def _read(stream: Stream, start: int, part: str) -> Cited | None:
+    match = _CITED.fullmatch(part)
+    if match is None:
+        _report(stream, start, part, f"'{part.strip()}' cites nothing: its key has no @")
+        return None
+    if _SECOND.search(match["locator"]):
+        _report(stream, start, part, "several sources are separated by semicolons")
+    prefix = stream.shown(start, start + match.end("prefix")).strip()
+    locator = stream.shown(start + match.start("locator"), start + len(part)).strip(" ,\n")
+    place = stream.place(start + match.start("key") - 1, start + match.end("key"))
+    return Cited(match["key"], prefix, locator, not match["minus"], place)
+
+
+def _report(stream: Stream, start: int, part: str, message: str) -> None:
+    hint = "write [@one, 12; @two], or without @ put words before the first key: [see @one]"
+    begin = start + len(part) - len(part.lstrip())
+    stream.report(begin, start + len(part.rstrip()), "broken-citation", message, hint)

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from polemic.model import Cited
 from polemic.problems import Place, Problem, Severity, Source
 
-
-@dataclass(frozen=True, slots=True)
-class Fence:
-    """A fenced code block as read, taken out of the text before it is parsed."""
-
-    place: Place
-    language: str
-    code: str
+FENCED = "fenced-code"
+"""The tag of a block of code, to tell it from code within a line."""
 
 
 class Parsing:
@@ -29,9 +22,11 @@ class Parsing:
         """Forgets the section before."""
         self.source = source
         self.language = language
-        self.lines: list[str] = []
-        self.fences: list[Fence] = []
-        self.notes: dict[str, str] = {}
+        self.notes: dict[str, etree.Element] = {}
+        """Label -> its first definition."""
+        self.link_definitions: dict[str, tuple[str, str]] = {}
+        """Normalised label -> address and title."""
+        self.abbreviations: dict[str, str] = {}
         self.places: dict[etree.Element, Place] = {}
         self.text_places: dict[tuple[etree.Element, str], list[Place]] = {}
         """Element and "text" or "tail" -> where each line of that text begins."""
@@ -41,6 +36,15 @@ class Parsing:
     def place(self, element: etree.Element) -> Place:
         """Where an element stands."""
         return self.places.get(element, Place())
+
+    def after(self, element: etree.Element) -> Place:
+        """Where the text goes on after an element within a line."""
+        place = self.place(element)
+        return Place(place.line, place.column + place.length)
+
+    def move_text(self, element: etree.Element, owner: etree.Element, part: str) -> None:
+        """Takes the places of an element's text over to where that text stands now."""
+        self.text_places[owner, part] = self.text_places.pop((element, "text"), [])
 
     def report(
         self, place: Place, rule: str, message: str, hint: str = "", severity: Severity = Severity.ERROR

@@ -1,0 +1,97 @@
+"""A closing bracket comes in that ended no link; out goes a problem if the writer surely meant one."""
+
+from __future__ import annotations
+
+import re
+
+from polemic.markdown.links import LABEL, normalised
+from polemic.markdown.stream import Opener, Stream
+from polemic.problems import Severity, did_you_mean
+
+_FILE = (
+    r"\.(?:md|markdown|html?|pdf|png|jpe?g|gif|svg|webp|avif|mp3|mp4|csv|txt|epub|docx?|xlsx?|zip)(?:\#\S*)?"
+)
+_ELSEWHERE = r"(?:https?://|mailto:|www\.)"
+_PARENTHESIS = re.compile(r"\((?P<inside>(?:[^()\n]|\([^()\n]{0,200}\)){0,500}+)(?P<closing>\)?)")
+_BEGINS_ADDRESS = re.compile(rf"\s*(?:{_ELSEWHERE}|[^\s\"'<>]+?{_FILE}(?=[\s\"']|$))", re.I)
+_ADDRESS = re.compile(
+    rf"\s*(?P<address>{_ELSEWHERE}[^\"'“”‘’<>]*|[^\"'“”‘’<>]*?{_FILE})(?P<title>\s.*)?", re.I
+)
+_APART = re.compile(rf"[ \t]\((?:{_ELSEWHERE}[^()\s]+|[^()\s]+?{_FILE})\)", re.I)
+_INDEXED = re.compile(r"[A-Za-z0-9_\])]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SIC = "sic"
+_LONGEST_TEXT = 200
+_MOST_HINTS = 100
+"""Beyond so many problems no one needs to be told which label is near, which takes a while."""
+
+
+def report_mistake(stream: Stream, at: int) -> None:
+    """Looks at what follows the bracket; prose such as `[sic]`, `[1]` or `a[i](x)` is none of its business."""
+    opener = stream.brackets[-1] if stream.brackets else None
+    if opener is None or _is_index(stream, opener) or opener.item < stream.last_link:
+        return
+    after = stream.text[at + 1 : at + 3]
+    if after.startswith("("):
+        _report_address(stream, opener, at)
+    elif after.startswith("["):
+        _report_label(stream, opener, at)
+    elif not _LETTER.search(stream.text, opener.end, min(at, opener.end + _LONGEST_TEXT)):
+        return
+    elif opener.kind == "![":
+        message, hint = "this picture has no address", "write ![description](figures/name.jpg)"
+        stream.report(opener.start, at + 1, "picture-without-address", message, hint, Severity.WARNING)
+    elif apart := _APART.match(stream.text, at + 1):
+        message = "a link's address directly follows its text"
+        hint = "take the space out: [text](address)"
+        stream.report(opener.start, apart.end(), "space-in-link", message, hint, Severity.WARNING)
+
+
+def _is_index(stream: Stream, opener: Opener) -> bool:
+    """Whether a word or another bracket directly precedes, as in `a[i]` or `Wow![1]`."""
+    return _INDEXED.match(stream.text[max(0, opener.start - 1) : opener.start]) is not None
+
+
+def _report_address(stream: Stream, opener: Opener, at: int) -> None:
+    match = _PARENTHESIS.match(stream.text, at + 1)
+    assert match is not None
+    inside = match["inside"]
+    address = _ADDRESS.fullmatch(inside)
+    if address is None and not _BEGINS_ADDRESS.match(inside) and opener.kind == "[":
+        return
+    start, end = opener.start, match.end()
+    written = (address["address"] if address else inside).strip()
+    if not match["closing"]:
+        hint = f"write ) directly after the address: [text]({written.partition(' ')[0]})"
+        stream.report(start, end, "unclosed-link", "this link's address never ends", hint)
+    elif " " in written:
+        title = (address["title"] or "").rstrip() if address else ""
+        message = "an address with a space in it is not read as one"
+        stream.report(start, end, "space-in-address", message, f"write it as <{written}>{title}")
+    else:
+        hint = f'write [text]({written} "title")'
+        message = "after its address a link can only have a title in straight quotation marks"
+        stream.report(start, end, "unreadable-title", message, hint)
+
+
+def _report_label(stream: Stream, opener: Opener, at: int) -> None:
+    match = LABEL.match(stream.text, at + 1)
+    if match is None or stream.text[match.end() : match.end() + 1] in ("[", "("):
+        return
+    text = stream.text[opener.end : min(at, opener.end + _LONGEST_TEXT)]
+    label = match[1] or text
+    if _is_prose(text, match[1]) or (opener.kind == "[" and text.isdigit()):
+        return
+    is_number = label.isdigit() and not stream.references
+    known = stream.references if len(stream.parsing.problems) < _MOST_HINTS else ()
+    hint = did_you_mean(normalised(label), known) or f"define it on a line of its own: [{label}]: https://…"
+    severity = Severity.WARNING if is_number else Severity.ERROR
+    message = f"no link is defined as [{label}]"
+    stream.report(opener.start, match.end(), "undefined-link", message, hint, severity)
+
+
+def _is_prose(text: str, label: str) -> bool:
+    """Whether two brackets in a row are more likely a remark, a note or an index than a link."""
+    if label[:1] == "^" or "@" in label or (label and not re.search(r"\w", label)):
+        return True
+    return len(text) + len(label) < 3 or text.casefold() == _SIC or not _LETTER.search(text)

@@ -1,0 +1,225 @@
+"""A section's text comes in, a tree of its blocks goes out: paragraphs, lists, quotations, code, HTML, notes.
+
+This is the first phase of the CommonMark specification's own algorithm
+(https://spec.commonmark.org/0.31.2/#appendix-a-parsing-strategy): line by line, every open container is asked
+whether the line is still its own, then every syntax in STARTS whether it begins there; what remains is text.
+Python-Markdown's own block parser cuts a text at its blank lines first, and so cannot agree with CommonMark about
+lists and code; it knows no places and takes time beyond all proportion for some texts.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+
+from polemic.markdown.parsing import Parsing
+from polemic.markdown.structure import (
+    attribute_lines,
+    code,
+    definitions,
+    headings,
+    html,
+    lists,
+    notes,
+    quotations,
+    rules,
+)
+from polemic.markdown.structure.comments import Comments
+from polemic.markdown.structure.containers import Container, Leaf, Taken
+from polemic.markdown.structure.lines import Rest, begin_line
+from polemic.markdown.structure.paragraphs import Paragraph
+from polemic.problems import Place
+
+STARTS: tuple[Callable[[Structure, Rest], Rest | Taken | None], ...]
+"""What may begin at the rest of a line, in the order of precedence."""
+
+_CODE_INDENT = 4
+_DEEPEST = 60
+"""Of containers within each other; real texts have fewer than ten."""
+
+
+class Structure:
+    """The blocks of one text under way: which containers and which leaf are open."""
+
+    def __init__(self, parsing: Parsing) -> None:
+        self.parsing = parsing
+        self.root = etree.Element("div")
+        self.containers = [Container(self.root, 1)]
+        self.leaf: Leaf | None = None
+        self.notes: list[etree.Element] = []
+        """What defines notes stands apart from the text, wherever it was written."""
+        self.matched = 1
+        """How many of the open containers the line under way belongs to."""
+        self.is_too_deep = False
+        self.comments = Comments(parsing)
+
+    def read(self, text: str) -> etree.Element:
+        """Reads a whole text."""
+        lines = text.removesuffix("\n").split("\n")
+        for at in range(len(lines)):
+            self._read_line(lines, at)
+        self.matched = 0
+        self.close_unmatched()
+        self.root.extend(self.notes)
+        return self.root
+
+    def open(self, container: Container) -> None:
+        """Begins a container in the innermost one that the line belongs to."""
+        self.close_unmatched()
+        if not isinstance(container, lists.Item):
+            self.leave_list()
+        self.innermost.append(container.element)
+        self.open_in_place(container)
+
+    def open_in_place(self, container: Container) -> None:
+        """Begins a container whose element has its place already."""
+        self.containers.append(container)
+        self.matched = len(self.containers)
+
+    def begin(self, leaf: Leaf) -> None:
+        """Begins a leaf in the innermost container that the line belongs to."""
+        self.close_unmatched()
+        self.leave_list()
+        self.leaf = leaf
+
+    def add_block(self, element: etree.Element, rest: Rest) -> None:
+        """Adds a block of one line in the innermost container that the line belongs to."""
+        self.close_unmatched()
+        self.leave_list()
+        self.append(element, rest.place)
+        self.add_span(rest.number, rest.number)
+
+    def append(self, element: etree.Element, place: Place) -> None:
+        """Adds an element to the innermost container."""
+        self.innermost.append(element)
+        self.parsing.places[element] = place
+
+    def add_span(self, first: int, last: int) -> None:
+        """Notes the lines of a finished block of the innermost container."""
+        self.containers[-1].spans.append((first, last))
+        for container in self.containers:
+            container.last = max(container.last, last)
+
+    def close_leaf(self) -> None:
+        """Ends the leaf under way."""
+        leaf, self.leaf = self.leaf, None
+        if leaf is not None:
+            self.add_span(leaf.first, leaf.last)
+            leaf.finish(self)
+
+    def close_unmatched(self) -> None:
+        """Ends all that the line does not belong to."""
+        self.close_leaf()
+        while len(self.containers) > self.matched:
+            container = self.containers[-1]
+            html.close_all(container, self.parsing)
+            container.finish(self)
+            self.containers.pop()
+            if self.containers:
+                self.add_span(container.first, container.last)
+
+    def leave_list(self) -> None:
+        """Ends a list where what follows is none of its items."""
+        if isinstance(self.containers[-1], lists.List):
+            self.matched = len(self.containers) - 1
+            self.close_unmatched()
+
+    def can_deepen(self, rest: Rest) -> bool:
+        """Whether one more container may open here; beyond that the signs are text, and told once."""
+        if self.matched < _DEEPEST:
+            return True
+        if not self.is_too_deep:
+            self.is_too_deep = True
+            message = "lists or quotations stand within each other too deep to be read"
+            hint = "a few levels are as much as readers follow; take out some of the signs before this text"
+            self.parsing.report(rest.place, "nested-too-deep", message, hint)
+        return False
+
+    @property
+    def innermost(self) -> etree.Element:
+        """The element that the next block goes into."""
+        return self.containers[-1].open_html[-1]
+
+    @property
+    def last_element(self) -> etree.Element | None:
+        """The block before the next one, in the same container."""
+        return self.innermost[-1] if len(self.innermost) else None
+
+    @property
+    def paragraph(self) -> Paragraph | None:
+        """The paragraph under way, whether or not the line belongs to its containers."""
+        return self.leaf if isinstance(self.leaf, Paragraph) else None
+
+    def _read_line(self, lines: list[str], at: int) -> None:
+        rest = self._match(begin_line(lines[at], at + 1))
+        if self._is_taken(rest, code.LEAVES):
+            return
+        if "<!--" in lines[at] and not self._begins_code(rest):
+            self.comments.strip(lines, at, self.paragraph.first - 1 if self.paragraph else at)
+            rest = self._match(begin_line(lines[at], at + 1))
+        if at in self.comments.emptied:
+            self._separate(begin_line(self.comments.emptied[at], at + 1))
+        elif not self._is_taken(rest, (html.Html,)):
+            self._begin_blocks(rest)
+
+    def _separate(self, comment: Rest) -> None:
+        """A line that holds nothing but a comment ends what is above it, as any block of HTML does."""
+        self._match(comment)
+        self.close_unmatched()
+        self.leave_list()
+        self.add_span(comment.number, comment.number)
+
+    def _is_taken(self, rest: Rest, leaves: tuple[type[Leaf], ...]) -> bool:
+        leaf = self.leaf if self.matched == len(self.containers) else None
+        return isinstance(leaf, leaves) and leaf.take(rest, self)
+
+    def _match(self, rest: Rest) -> Rest:
+        self.matched = 1
+        for container in self.containers[1:]:
+            inner = container.within(rest)
+            if inner is None:
+                break
+            rest = inner
+            self.matched += 1
+        return rest
+
+    def _begins_code(self, rest: Rest) -> bool:
+        return rest.indent >= _CODE_INDENT and not rest.is_blank and self.paragraph is None
+
+    def _begin_blocks(self, rest: Rest) -> None:
+        while not rest.is_blank:
+            if self._begins_code(rest):
+                self.begin(code.Indented(rest))
+                return
+            if rest.indent >= _CODE_INDENT:
+                break
+            begun = next((begun for start in STARTS if (begun := start(self, rest)) is not None), None)
+            if isinstance(begun, Taken):
+                return
+            if begun is None:
+                break
+            rest = begun
+        self._take_text(rest)
+
+    def _take_text(self, rest: Rest) -> None:
+        paragraph = self.paragraph
+        if rest.is_blank:
+            self.close_unmatched()
+        elif paragraph is not None:  # even where its containers' signs are missing: CommonMark's laziness
+            paragraph.add(rest)
+        else:
+            self.begin(Paragraph(rest))
+
+
+STARTS = (
+    attribute_lines.start,
+    quotations.start,
+    headings.start,
+    code.start_fence,
+    html.start,
+    headings.start_underlined,
+    rules.start,
+    notes.start,
+    lists.start,
+    definitions.start,
+)

@@ -1,0 +1,122 @@
+"""Tables: a line of heads, a line of dashes, and rows, with bars between the cells (https://github.github.com/gfm/#tables-extension-)."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from polemic.markdown.structure.lines import Rest
+from polemic.problems import Place
+
+if TYPE_CHECKING:
+    from polemic.markdown.structure import Structure
+
+_DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_TOKEN = re.compile(r"\\.|`+|\|")
+_CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=\S)")
+
+Cell = tuple[str, int]
+"""Its text, and where that begins in the line, from 0."""
+
+
+def is_head(line: str, dashes: str) -> bool:
+    """Whether two lines are the head of a table: as many cells above as dashes below, and a bar at least."""
+    if "|" not in dashes or "|" not in line or not _DASHES.fullmatch(dashes):
+        return False
+    return len(_cells(line)) == len(_cells(dashes))
+
+
+def find_head(lines: list[Rest]) -> int | None:
+    """The number of the line among some that is the head of a table, from 0."""
+    pairs = pairwise(lines)
+    return next((at for at, (line, dashes) in enumerate(pairs) if is_head(line.bare, dashes.bare)), None)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line below a table is its caption, as in Pandoc: `: Of what` or `Table: Of what`."""
+    return _CAPTION.match(text) is not None
+
+
+def append_table(lines: list[Rest], structure: Structure) -> None:
+    """Adds a table."""
+    table = etree.Element("table")
+    structure.append(table, lines[0].place)
+    alignments = [_alignment(cell) for cell, _ in _cells(lines[1].bare)]
+    rows = lines[2:]
+    caption = next((at for at, line in enumerate(rows) if is_caption(line.bare)), len(rows))
+    _append_row(
+        etree.SubElement(etree.SubElement(table, "thead"), "tr"), "th", lines[0], alignments, structure
+    )
+    body = etree.SubElement(table, "tbody")
+    for row in rows[:caption]:
+        _append_row(etree.SubElement(body, "tr"), "td", row, alignments, structure)
+    if rows[caption:]:
+        add_caption(table, rows[caption:], structure)
+
+
+def add_caption(table: etree.Element, lines: list[Rest], structure: Structure) -> None:
+    """Gives a table its caption."""
+    mark = _CAPTION.match(lines[0].bare)
+    lines = [lines[0].after(mark.end() if mark else 0), *lines[1:]]
+    caption = etree.Element("caption")
+    caption.text = "\n".join(line.bare for line in lines)
+    table.insert(0, caption)
+    structure.parsing.places[caption] = lines[0].place
+    structure.parsing.text_places[caption, "text"] = [line.place for line in lines]
+
+
+def _append_row(
+    row: etree.Element, tag: str, line: Rest, alignments: list[str], structure: Structure
+) -> None:
+    parsing = structure.parsing
+    cells = _cells(line.bare)
+    for alignment, (text, at) in zip(alignments, [*cells, *[("", 0)] * len(alignments)], strict=False):
+        cell = etree.SubElement(row, tag, {"align": alignment} if alignment else {})
+        cell.text = text
+        place = Place(line.number, line.place.column + at)
+        parsing.places[cell] = place
+        parsing.text_places[cell, "text"] = [place]
+    if len(cells) > len(alignments):
+        text, at = cells[len(alignments)]
+        parsing.report(
+            Place(line.number, line.place.column + at, max(1, len(text))),
+            "too-many-cells",
+            f"this row has {len(cells)} cells, and the table has {len(alignments)} columns",
+            "take a bar | out of the row, or add a column above; a bar that belongs to the text is written \\|",
+        )
+
+
+def _cells(line: str) -> list[Cell]:
+    cuts = [-1, *_bars(line), len(line)]
+    cells = []
+    for before, after in pairwise(cuts):
+        text = line[before + 1 : after]
+        cells.append((text.strip(), before + 1 + len(text) - len(text.lstrip())))
+    if cells and not cells[0][0] and line.startswith("|"):
+        del cells[0]
+    if cells and not cells[-1][0] and line.rstrip().endswith("|"):
+        del cells[-1]
+    return cells
+
+
+def _bars(line: str) -> list[int]:
+    """The bars between cells: neither escaped nor within code."""
+    tokens = list(_TOKEN.finditer(line))
+    last = {token[0]: at for at, token in enumerate(tokens) if token[0][0] == "`"}
+    bars, fence, at = [], "", 0
+    for at, token in enumerate(tokens):
+        if fence:
+            fence = "" if token[0] == fence else fence
+        elif token[0] == "|":
+            bars.append(token.start())
+        elif token[0][0] == "`" and last[token[0]] > at:
+            fence = token[0]
+    return bars
+
+
+def _alignment(dashes: str) -> str:
+    if dashes.endswith(":"):
+        return "center" if dashes.startswith(":") else "right"
+    return "left" if dashes.startswith(":") else ""
