@@ -103,6 +103,38 @@ def test_a_copied_file_has_the_digest_of_its_bytes(tmp_path):
     assert picture(tmp_path / "one") == picture(tmp_path / "two")
 
 
+@needs_posix
+@pytest.mark.parametrize("linked", ["content/figures/size.svg", "content/figures"])
+def test_a_file_that_became_a_link_is_not_followed(tmp_path, linked):
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/size.svg").write_bytes(b"a secret")
+    (tmp_path / "content/figures").mkdir(parents=True)
+    made = [Output(PurePosixPath("x"), tmp_path / "content/figures/size.svg")]
+    if linked.endswith("figures"):
+        (tmp_path / linked).rmdir()
+    (tmp_path / linked).symlink_to(tmp_path / "secret" / Path(linked).relative_to("content/figures"))
+    with pytest.raises(OSError) as fault:
+        publish(tmp_path / "site", made, (tmp_path / "content",))
+    assert fault.value.filename == str(tmp_path / "content/figures/size.svg")
+    assert not (tmp_path / "site").exists()
+
+
+@needs_posix
+def test_a_file_that_became_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="no file any more"):
+        publish(tmp_path / "site", [Output(PurePosixPath("x"), tmp_path / "pipe")])
+
+
+@needs_posix
+def test_the_content_folder_itself_may_be_reached_by_a_link(tmp_path):
+    (tmp_path / "disk/content").mkdir(parents=True)
+    (tmp_path / "disk/content/x").write_bytes(b"a page")
+    (tmp_path / "content").symlink_to("disk/content")
+    made = [Output(PurePosixPath("x"), tmp_path / "content/x")]
+    assert publish(tmp_path / "site", made, (tmp_path / "content",)).bytes == 6
+
+
 def test_equal_outputs_in_any_order_give_equal_trees(tmp_path):
     publish(tmp_path / "one", outputs("a.html", "b/c.html"))
     publish(tmp_path / "two", outputs("b/c.html", "a.html"))

@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "make the site from content/ and templates/ (what it does without a word)",
     "check": "say what build would say, and write nothing",
 }
+FORMATS = ("text", "json", "github")
 _EPILOGUE = """\
 exit status: 0 done; 1 the manuscript has errors, or warnings under --strict (nothing is published, the old
 site stays); 2 the command line is wrong; 3 the machine is (disk, permissions, another build); 130 interrupted
@@ -36,6 +37,7 @@ class Arguments:
     today: date
     with_drafts: bool
     is_strict: bool
+    format: str
     opens: bool
     cleans: bool
 
@@ -62,6 +64,7 @@ def read_words(words: Sequence[str], folder: Path) -> Arguments:
         read.today or date.today(),
         read.drafts,
         read.strict,
+        read.format,
         getattr(read, "open", False),
         getattr(read, "clean", False),
     )
@@ -75,7 +78,7 @@ class _Parser(argparse.ArgumentParser):
         if unknown:
             options = [option for action in self._actions for option in action.option_strings]
             message = f"there is no option '{unknown[1]}'. {did_you_mean(unknown[1], options)}".rstrip()
-        self.exit(2, f"{self.prog}: {message}\nSee `{self.prog.split()[0]} --help`.\n")
+        self.exit(2, f"{self.prog}: {message}\nSee `{_program()} --help`.\n")
 
 
 def _parser(command: str) -> _Parser:
@@ -93,6 +96,9 @@ def _parser(command: str) -> _Parser:
     add("--drafts", action="store_true", help="include drafts and essays dated in the future")
     add("--strict", action="store_true", help="let warnings stop publication too")
     add("--today", metavar="DATE", type=_day, help="take this for today's date, as 2026-11-23")
+    add(
+        "--format", choices=FORMATS, default="text", help="how to say it: text, json, or github's annotations"
+    )
     if command != "check":
         add("--open", action="store_true", help="open the finished site in the browser")
         add("--clean", action="store_true", help="first remove what earlier builds kept in .polemic/")

@@ -1,7 +1,8 @@
 """Outputs and a destination come in; one whole site stands there afterwards, the new one or the old one.
 
 Read marker (how a site of ours is known), destination (which folders are refused), lock (one builder at a
-time) and exchange (new for old in one step) in this order; the stage here brings them together.
+time), copies (bodies into files) and exchange (new for old in one step) in this order; the stage here
+brings them together.
 """
 
 from __future__ import annotations
@@ -13,14 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from polemic.publish.copies import write_body
 from polemic.publish.destination import UnfitOutput, beside, locate, refuse_output
 from polemic.publish.exchange import exchange, recover
 from polemic.publish.lock import Busy, locked
 from polemic.publish.marker import (
     MARKER,
     Fingerprint,
-    fingerprint_bytes,
-    fingerprint_file,
     listed_files,
     manifest,
 )
@@ -93,19 +93,11 @@ class Stage:
             raise ValueError(f"no place in the site for an output at {str(output.path)!r}")
         file = self.folder / output.path
         self._make_folder(file.parent)
-        if isinstance(output.body, bytes):
-            file.write_bytes(output.body)
-            self._files[output.path] = fingerprint_bytes(output.body)
-        else:
-            shutil.copyfile(output.body, file)
-            self._files[output.path] = fingerprint_file(file)
-        file.chmod(0o644)
+        self._files[output.path] = write_body(output.body, file, self._protected)
 
     def publish(self) -> Published:
         """Puts the stage where the old site stands, in one step; the last thing to do with a stage."""
-        marker = self.folder / MARKER
-        marker.write_bytes(manifest(self._files))
-        marker.chmod(0o644)
+        write_body(manifest(self._files), self.folder / MARKER, ())
         # A build takes time: what came into the old site meanwhile is not to go with it.
         refuse_output(self._destination, self._protected)
         exchange(self.folder, locate(self._destination))

@@ -58,18 +58,35 @@ def _swap(one: Path, other: Path) -> bool:
 
 
 def _remove(folder: Path) -> None:
-    """Removes a folder of ours, its marker last: killed halfway, it is still known as ours."""
     if not os.path.lexists(folder):
         return
     if folder.is_symlink() or not folder.is_dir() or not _is_ours(folder):
         raise UnfitOutput(f"'{folder.name}' is in the way: Polemic did not make it", "move it, or rename it")
+    try:
+        _empty(folder)
+    except PermissionError:  # some take their published sites' write permission away
+        _open_up(folder)
+        _empty(folder)
+    folder.rmdir()
+
+
+def _empty(folder: Path) -> None:
+    """Removes what is in a folder of ours, its marker last: killed halfway, it is still known as ours."""
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         elif path.name != MARKER:
             path.unlink()
     (folder / MARKER).unlink(missing_ok=True)
-    folder.rmdir()
+
+
+def _open_up(path: Path) -> None:
+    if path.is_symlink():
+        return
+    path.chmod(0o700)
+    if path.is_dir():
+        for inner in path.iterdir():
+            _open_up(inner)
 
 
 def _is_ours(folder: Path) -> bool:

@@ -17,11 +17,12 @@ else:
 
 
 class Busy(Exception):
-    """Another build holds the destination; `pid` is its process, 0 if it has not yet said."""
+    """Another build holds the destination: its process, 0 if it has not yet said, and its start (Unix time)."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, since: float) -> None:
         super().__init__(f"another build of this site is running{f' (process {pid})' if pid else ''}")
         self.pid = pid
+        self.since = since
 
 
 @contextmanager
@@ -29,6 +30,9 @@ def locked(path: Path) -> Iterator[None]:
     """Holds the lock and writes our process's number into it; raises Busy at once if another holds it."""
     descriptor = _take(path)
     try:
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, str(os.getpid()).encode())
         yield
     finally:
         with suppress(OSError):  # Windows keeps open files: there the unlocked file stays
@@ -45,11 +49,8 @@ def _take(path: Path) -> int:
             if written and not written.isdigit():
                 raise UnfitOutput(f"'{path.name}' is in the way of our lock", "move or rename that file")
             if not taken:
-                raise Busy(int(written or 0))
+                raise Busy(int(written or 0), os.fstat(descriptor).st_mtime)
             if _is_still_at(path, descriptor):
-                os.ftruncate(descriptor, 0)
-                os.lseek(descriptor, 0, os.SEEK_SET)
-                os.write(descriptor, str(os.getpid()).encode())
                 return descriptor
         except BaseException:
             os.close(descriptor)

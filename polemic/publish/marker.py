@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ MARKER = ".polemic-site.json"
 """Stands at the root of every site and stage of ours."""
 
 _FORMAT = 1
-_DIGEST_BYTES = 16
+DIGEST_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +48,3 @@ def listed_files(folder: Path) -> frozenset[str]:
 def is_left_by_desktop(name: str) -> bool:
     """Whether a file is one that a desktop leaves in every folder it shows: nobody's work, and not ours."""
     return name in (".DS_Store", "Thumbs.db", "desktop.ini") or name.startswith("._")
-
-
-def fingerprint_bytes(body: bytes) -> Fingerprint:
-    """The fingerprint of a file with these bytes."""
-    return Fingerprint(len(body), hashlib.blake2b(body, digest_size=_DIGEST_BYTES).hexdigest())
-
-
-def fingerprint_file(file: Path) -> Fingerprint:
-    """The fingerprint of a file on disk, read in pieces."""
-    with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=_DIGEST_BYTES))
-        return Fingerprint(stream.tell(), digest.hexdigest())

@@ -1,0 +1,63 @@
+"""How a command went, for whoever is to be told of it: a writer, a program, a forge."""
+
+from __future__ import annotations
+
+import errno
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from polemic.commands.statuses import Status
+from polemic.model import Edition
+from polemic.problems import Problem
+from polemic.publish import Busy, Published, UnfitOutput
+
+_WHY = {
+    errno.ENOSPC: "the disk is full; make room and build again",
+    errno.EDQUOT: "your share of the disk is full; make room and build again",
+    errno.EACCES: "this computer does not let you read or write it; check who owns it",
+    errno.EPERM: "this computer does not let you read or write it; check who owns it",
+    errno.ELOOP: "it is a symbolic link, and those are not followed; put the file itself there",
+    errno.EROFS: "it is on a disk that cannot be written to; choose another place with --output",
+    errno.ENOLCK: "it knows no locks, so that two builds could meet; choose another place with --output",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is no fault of a manuscript: a folder that will not do, or the machine."""
+
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a command ended; `folder` is what paths are relative to, `site` where the pages go."""
+
+    command: str
+    status: Status
+    folder: Path
+    site: Path
+    problems: tuple[Problem, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    published: Published | None = None
+    seconds: float = 0
+    trouble: Trouble | None = None
+
+
+def explain(fault: UnfitOutput | Busy | OSError, folder: Path) -> tuple[Status, Trouble]:
+    """The exit status of a fault that is not the manuscript's, and what to say of it."""
+    if isinstance(fault, UnfitOutput):
+        return Status.MISUSED, Trouble(fault.message, fault.hint)
+    if isinstance(fault, Busy):
+        since = time.strftime("%H:%M:%S", time.localtime(fault.since))
+        return Status.BROKEN, Trouble(f"{fault}, since {since}", "wait until it ends, then build again")
+    where = show(Path(fault.filename), folder) if fault.filename else "the disk"
+    why = _WHY.get(fault.errno or 0, (fault.strerror or str(fault)).lower())
+    return Status.BROKEN, Trouble(f"{where}: {why}. The site is as it was.")
+
+
+def show(path: Path, folder: Path) -> str:
+    """A path as one would type it in a folder."""
+    return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
