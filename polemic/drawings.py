@@ -12,22 +12,34 @@ _ELEMENTS = frozenset(
     "radialGradient rect stop svg text textPath title tspan".split()
 )
 _ATTRIBUTES = frozenset(
-    "aria-describedby aria-hidden aria-label aria-labelledby class clip-path clip-rule clipPathUnits cx cy d "
-    "direction dominant-baseline dx dy fill fill-opacity fill-rule font-size font-style font-variant "
-    "font-weight fx fy gradientTransform gradientUnits height href id lang lengthAdjust letter-spacing marker-end "
-    "marker-mid marker-start markerHeight markerUnits markerWidth mask mask-type maskUnits offset opacity orient "
-    "paint-order patternTransform patternUnits points preserveAspectRatio r refX refY role rotate rx ry "
-    "spreadMethod startOffset stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap "
-    "stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor textLength transform "
-    "vector-effect viewBox visibility width word-spacing writing-mode x x1 x2 y y1 y2".split()
+    "aria-describedby aria-hidden aria-label aria-labelledby baseline-shift class clip-path clip-rule "
+    "clipPathUnits color color-interpolation cx cy d direction display dominant-baseline dx dy fill fill-opacity "
+    "fill-rule font-size font-stretch font-style font-variant font-weight fx fy gradientTransform gradientUnits "
+    "height href id lang lengthAdjust letter-spacing marker-end marker-mid marker-start markerHeight markerUnits "
+    "markerWidth mask mask-type maskUnits offset opacity orient overflow paint-order patternTransform "
+    "patternUnits points preserveAspectRatio r refX refY role rotate rx ry shape-rendering spreadMethod "
+    "startOffset stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin "
+    "stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration text-rendering textLength "
+    "transform vector-effect viewBox visibility width word-spacing writing-mode x x1 x2 y y1 y2".split()
 )
 _REFERENCE = re.compile(r"url\(#([\w.-]+)\)")
 _WORDS = frozenset({"aria-label", "class", "id", "lang", "role"})
 _PLAIN_VALUE = re.compile(
     r"(?:[^()\\]|(?:url\(#[\w.-]+\)|(?:rgba?|hsla?|matrix|translate|scale|rotate|skew[XY])\([^()\\]*\)))*"
 )
-_ACTIVE = re.compile(r"<\s*(?:\w+:)?(?:script|foreignObject)\b|\son\w+\s*=|javascript\s*:", re.I)
 _DEEPEST = 100
+_INCOMPLETE = "it points to another file, and a picture in a page must be complete"
+_LONGEST = 512 * 1024
+_SILENT_STYLES = frozenset(
+    "enable-background font-family font-feature-settings line-height text-align".split()
+)
+_INITIAL = frozenset("#000000 0 1 accumulate auto inherit linearrgb mixed none normal solid start".split())
+_REMEDIES = {
+    "style": "draw with attributes instead: Illustrator's SVG options call them Presentation Attributes",
+    "use": "in your drawing program, take the copies apart (Inkscape: Edit, Clone, Unlink)",
+    "image": "only lines, shapes and text can stand in a page",
+    "foreignObject": "its text must be plain text (draw.io: take the tick from Formatted Text and Word Wrap)",
+}
 _ID_LISTS = frozenset({"aria-labelledby", "aria-describedby"})
 
 
@@ -43,7 +55,7 @@ def inline_drawing(svg: str, prefix: str, alternative: str) -> str:
     root = _read(svg)
     if _depth(root) > _DEEPEST:
         raise UnfitDrawing(f"its groups stand more than {_DEEPEST} deep within each other")
-    for element in root.iter():
+    for element in _without_notes(root).iter():
         _clean(element, prefix)
     if root.find(f"{_SVG}title") is None and alternative:
         root.set("aria-label", alternative)
@@ -55,11 +67,6 @@ def inline_drawing(svg: str, prefix: str, alternative: str) -> str:
     return _written(root)
 
 
-def is_active_drawing(svg: str) -> bool:
-    """Whether an SVG would run something where it is opened by itself."""
-    return _ACTIVE.search(svg) is not None
-
-
 def _depth(root: etree.Element) -> int:
     deepest, level = 0, [root]
     while level:
@@ -68,32 +75,55 @@ def _depth(root: etree.Element) -> int:
 
 
 def _read(svg: str) -> etree.Element:
-    if re.search(r"<!(?:DOCTYPE|ENTITY)", svg, re.I):
-        raise UnfitDrawing("it has a document type, which a picture in a page may not have")
+    if len(svg) > _LONGEST:
+        raise UnfitDrawing("it is longer than 512 KB")
     try:
-        root = etree.fromstring(svg.encode())
+        root = etree.fromstring(svg)
     except etree.ParseError as error:
-        raise UnfitDrawing(f"it is not well-formed: {error}") from error
+        raise UnfitDrawing(f"it is damaged or cut off in line {error.position[0]}") from error
     if root.tag != f"{_SVG}svg":
         raise UnfitDrawing('it does not begin with <svg xmlns="http://www.w3.org/2000/svg">')
     return root
 
 
+def _without_notes(element: etree.Element) -> etree.Element:
+    """Takes out what draws nothing: metadata, and what drawing programs note for themselves."""
+    for child in list(element):
+        if child.tag == f"{_SVG}metadata" or not child.tag.startswith(_SVG):
+            element.remove(child)
+        else:
+            _without_notes(child)
+    return element
+
+
 def _clean(element: etree.Element, prefix: str) -> None:
     name = element.tag.removeprefix(_SVG)
     if name not in _ELEMENTS:
-        raise UnfitDrawing(f"<{name.rpartition('}')[2]}> cannot stand in a page")
-    for attribute, value in list(element.attrib.items()):
+        remedy = f"; {_REMEDIES[name]}" if name in _REMEDIES else ""
+        raise UnfitDrawing(f"<{name}> cannot stand in a page{remedy}")
+    given = {**element.attrib, **_declared(element.attrib.get("style", ""))}
+    element.attrib.clear()
+    for attribute, value in given.items():
         known = attribute.removeprefix("{http://www.w3.org/1999/xlink}")
-        del element.attrib[attribute]
-        if known.startswith("on") or known == "style":
-            raise UnfitDrawing(
-                f"{known}= cannot stand in a page: write what it says as attributes or classes"
-            )
+        if known.startswith("on"):
+            raise UnfitDrawing(f"{known}= would run something, and nothing runs in a page")
         if known == "href" and not value.startswith("#"):
-            raise UnfitDrawing("it points to another file, and a picture in a page must be complete")
+            raise UnfitDrawing(_INCOMPLETE)
         if known in _ATTRIBUTES:
             element.set(known, _renamed(known, value, prefix))
+
+
+def _declared(style: str) -> dict[str, str]:
+    """What a style= says that an attribute can say too, as Inkscape and matplotlib write it."""
+    said = {}
+    for declaration in filter(str.strip, style.split(";")):
+        name, _, value = (part.strip() for part in declaration.partition(":"))
+        name, value = name.lower(), value.removesuffix("!important").strip()
+        if name in _ATTRIBUTES and name not in _WORDS:
+            said[name] = value
+        elif name not in _SILENT_STYLES and not name.startswith("-") and value.lower() not in _INITIAL:
+            raise UnfitDrawing(f"its style sets {name}, which no attribute can say")
+    return said
 
 
 def _renamed(attribute: str, value: str, prefix: str) -> str:
@@ -106,7 +136,7 @@ def _renamed(attribute: str, value: str, prefix: str) -> str:
     if attribute in _WORDS:
         return value
     if not _PLAIN_VALUE.fullmatch(value):
-        raise UnfitDrawing("it points to another file, and a picture in a page must be complete")
+        raise UnfitDrawing(_INCOMPLETE)
     return _REFERENCE.sub(rf"url(#{prefix}\1)", value)
 
 

@@ -6,9 +6,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polemic.pictures import measure_drawing, measure_picture, read_drawing
+from polemic.pictures import (
+    PICTURE_LIMIT,
+    Survey,
+    measure_drawing,
+    measure_picture,
+    read_drawing,
+    survey_drawing,
+)
 
-PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 640, 480) + b"\x08\x02\0\0\0"
+
+def chunk(kind, body):
+    return struct.pack(">I", len(body)) + kind + body + b"CRC!"
+
+
+HEADER = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIB", 640, 480, 8) + b"\x02\0\0\0")
+PNG = HEADER + chunk(b"IDAT", b"\0" * 30) + chunk(b"IEND", b"")
 GIF = b"GIF89a" + struct.pack("<HH", 640, 480) + b"\xf7\0\0"
 
 
@@ -24,7 +37,7 @@ def exif(orientation, order=">"):
 
 def jpeg(*before, start_of_frame=0xC0):
     frame = segment(start_of_frame, struct.pack(">BHHB", 8, 480, 640, 3) + b"\0" * 9)
-    return b"\xff\xd8" + segment(0xE0, b"JFIF\0" + b"\0" * 9) + b"".join(before) + frame
+    return b"\xff\xd8" + segment(0xE0, b"JFIF\0" + b"\0" * 9) + b"".join(before) + frame + b"\xff\xd9"
 
 
 def webp(kind, body):
@@ -81,7 +94,32 @@ def test_a_picture_cut_off_anywhere_has_a_size_or_none(picture):
         assert measure_picture(BytesIO(picture[:end])) in (None, (640, 480))
 
 
-@pytest.mark.parametrize("body", [b"", b"hello", b"<svg/>", b"%PDF-1.7", PNG[:16] + b"\0" * 8])
+@pytest.mark.parametrize("name", ["PNG", "JPEG", "lossy WebP", "extended WebP", "AVIF"])
+def test_a_picture_without_its_last_byte_has_no_size(name):
+    assert measure_picture(BytesIO(PICTURES[name][:-1])) is None
+
+
+def test_what_cameras_append_to_a_picture_does_no_harm():
+    assert measure_picture(BytesIO(jpeg() + b"\0" * 60_000)) == (640, 480)
+    assert measure_picture(BytesIO(PNG + b"\0" * 60_000)) == (640, 480)
+
+
+def test_a_large_picture_is_measured_at_once(tmp_path):
+    path = tmp_path / "large.png"
+    for length, size in ((PICTURE_LIMIT - 1_000, (640, 480)), (PICTURE_LIMIT, None)):
+        with path.open("wb") as file:
+            file.write(HEADER + struct.pack(">I", length) + b"IDAT")
+            file.seek(length + 4, 1)
+            file.write(chunk(b"IEND", b""))
+        start = time.process_time()
+        with path.open("rb") as file:
+            assert measure_picture(file) == size
+        assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"hello", b"<svg/>", b"%PDF-1.7", PNG[:16] + b"\0" * 8 + PNG[24:], HEADER]
+)
 def test_what_is_no_picture_has_no_size(body):
     assert measure_picture(BytesIO(body)) is None
 
@@ -125,25 +163,130 @@ def test_a_drawing_is_measured_by_its_root(attributes, size):
     assert measure_drawing(svg(attributes)) == size
 
 
-def test_a_drawing_may_have_a_document_type_without_declarations():
-    body = svg(
-        'viewBox="0 0 9 9"', '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">'
-    )
+@pytest.mark.parametrize("declared", ["", ' [<!ENTITY ns_svg "http://www.w3.org/2000/svg">]'])
+def test_a_drawing_may_have_a_document_type_that_names_short_texts(declared):
+    head = f'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd"{declared}>'
+    body = svg('viewBox="0 0 9 9"', head)
     assert measure_drawing(body) == (9, 9)
     assert read_drawing(body) == body.decode()
 
 
-def test_a_drawing_with_entities_is_refused():
+def test_a_drawing_with_texts_of_texts_is_refused():
     bomb = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
     body = svg('width="&b;" height="9" viewBox="0 0 9 9"', bomb)
     assert measure_drawing(body) is None
-    assert read_drawing(body) == ""
+    assert "grow without end" in survey_drawing(read_drawing(body)).fault
 
 
 @pytest.mark.parametrize("body", [b"<html/>", b"<svg", b"", b"\xff<svg/>", svg("", "text"), PNG])
-def test_what_is_no_drawing_is_none(body):
+def test_what_is_no_drawing_has_no_size(body):
     assert measure_drawing(body) is None
-    assert read_drawing(body) == ""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "信".encode(),
+        "\ufeff信".encode(),
+        "信".encode("utf-16"),
+        '<?xml version="1.0" encoding="UTF-16"?>信'.encode("utf-16-le"),
+        '<?xml version="1.0" encoding="UTF-8"?>信'.encode(),
+    ],
+)
+def test_the_text_of_a_drawing_is_read_in_its_own_encoding(body):
+    assert read_drawing(body).endswith("信")
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "cp037", "unicode_escape", "rot13", "no-such"])
+def test_an_encoding_that_browsers_read_otherwise_is_not_read(encoding):
+    assert read_drawing(f'<?xml version="1.0" encoding="{encoding}"?><svg/>'.encode()) == ""
+
+
+def drawing(inside, attributes=""):
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes} viewBox="0 0 9 9">{inside}</svg>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>1</script>",
+        '<s:script xmlns:s="http://www.w3.org/2000/svg"/>',
+        '<path onload = "x"/>',
+        '<a href="java\nscript:x"/>',
+        '<a xlink:href="&#106;avascript:x" xmlns:xlink="http://www.w3.org/1999/xlink"/>',
+        '<animate attributeName="href" values="#a;javascript:x"/>',
+        '<foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml"/></foreignObject>',
+    ],
+)
+def test_a_drawing_that_runs_is_known(inside):
+    assert survey_drawing(drawing(inside)).is_active
+    assert survey_drawing(drawing(inside).encode("utf-16").decode("utf-16")).is_active
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<text>plus one = two, and javascript: is a word</text>",
+        '<path style="fill:red" id="onset"/>',
+        "<style>@font-face{src:url(data:font/woff2;base64,AA)} .on{fill:url(#g)}</style>",
+        '<image href="data:image/png;base64,AA=="/>',
+        '<a href="https://example.org/">x</a>',
+        '<metadata><r:RDF xmlns:r="urn:r" r:about="http://x"/></metadata>',
+        '<switch><foreignObject><div xmlns="http://www.w3.org/1999/xhtml" style="color:red"/></foreignObject></switch>',
+        '<defs><path id="m"/></defs>' + '<use href="#m"/>' * 5_000,
+        '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>',
+        "<g>" * 300 + "</g>" * 300,
+    ],
+)
+def test_a_harmless_drawing_has_no_fault(inside):
+    assert survey_drawing(drawing(inside)) == Survey()
+
+
+@pytest.mark.parametrize(
+    ("svg_text", "said"),
+    [
+        (drawing("<path>"), "damaged or cut off in line 1"),
+        (drawing("\n\n<path></g>"), "in line 3"),
+        ("<svg/>", "does not begin with"),
+        (drawing("<g>" * 100_000 + "</g>" * 100_000), "1,000 deep"),
+        ('<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + drawing("&a;"), "grow without end"),
+        (
+            drawing(
+                '<path id="n0"/>'
+                + "".join(f'<g id="n{n + 1}">' + f'<use href="#n{n}"/>' * 10 + "</g>" for n in range(30))
+            ),
+            "a million times",
+        ),
+        (
+            drawing(
+                "<path id='n0'/>"
+                + "".join(
+                    f"<pattern id='n{n + 1}'>" + f"<path fill='url(#n{n})'/>" * 10 + "</pattern>"
+                    for n in range(9)
+                )
+                + "<path style='fill:url(#n9)'/>"
+            ),
+            "a million times",
+        ),
+    ],
+)
+def test_a_drawing_that_browsers_cannot_show_is_told(svg_text, said):
+    start = time.process_time()
+    assert said in survey_drawing(svg_text).fault
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("inside", "lacking"),
+    [
+        ('<image href="photo.png"/>', "photo.png"),
+        ("<style>@import 'https://example.org/a.css';</style>", "https://example.org/a.css"),
+        ("<style>@font-face{src:url(a.woff2)}</style>", "a.woff2"),
+        ('<path fill="url(other.svg#g)"/>', "other.svg#g"),
+    ],
+)
+def test_a_drawing_that_needs_another_file_is_known(inside, lacking):
+    assert survey_drawing(drawing(inside)).lacking == lacking
 
 
 def test_a_number_without_end_is_refused_at_once():

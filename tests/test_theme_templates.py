@@ -90,11 +90,21 @@ MISTAKES = {
         "no template called 'The price of the door'",
         "",
     ),
-    "a wrong type": ("{{ page.title + 7 }}", "template-error", "cannot be worked out", ""),
+    "a wrong type": ("{{ page.title + 7 }}", "template-error", "do not go together", "~"),
     "a loop over a number": ("{% for x in 7 %}{% endfor %}", "template-error", "not iterable", ""),
     "a division by zero": ("{{ 7 // (page.contents|length - 2) }}", "template-error", "zero", ""),
     "a whole view": ("{{ page.byline }}", "template-error", "this prints a whole BylineView, not a text", ""),
     "nothing": ("{{ page.byline.updated }}", "template-error", "this prints nothing at all", ""),
+    "what stands behind a view": ("{{ page.title.__class__ }}", "template-error", "nothing behind it", ""),
+    "too long a range": ("{% for x in range(10**6) %}{% endfor %}", "template-error", "up to 1,000", ""),
+    "too large a power": ("{{ 10 ** page.title|length ** 9 }}", "template-error", "too large", ""),
+    "too many copies": ("{{ page.title * 10**6 }}", "template-error", "too often", ""),
+    "a page without end": (
+        "{% for x in range(999) %}{% for x in range(999) %}{{ 'letters' * 99 }}{% endfor %}{% endfor %}",
+        "template-error",
+        "20 million letters",
+        "",
+    ),
     "a macro without its due": (
         '{% import "parts.html" as parts %}{{ parts.link() }}',
         "template-undefined",
@@ -127,11 +137,26 @@ def test_a_mistake_in_printing_is_told_with_file_and_line(tmp_path: Path, case: 
 
 
 STATIC_MISTAKES = {
-    "an unclosed block": ("{% if page.title %}", "template-syntax", "Unexpected end of template", ""),
-    "a stray brace": ("{{ page.title }", "template-syntax", "unexpected '}'", ""),
-    "an unknown tag": ("{% endblok %}", "template-syntax", "unknown tag 'endblok'", "'endblock'"),
-    "an unknown filter": ("{{ page.title|uper }}", "template-syntax", "No filter named 'uper'", "'upper'"),
-    "an unknown test": ("{{ page is noone }}", "template-syntax", "No test named 'noone'", "'none'"),
+    "an unclosed block": (
+        "{% if page.title %}",
+        "template-syntax",
+        "{% if %} is never closed",
+        "{% endif %}",
+    ),
+    "a stray brace": ("{{ page.title }", "template-syntax", "this cannot be read", "needs its }}"),
+    "a tag that Jinja alone knows": ("{% debug %}", "template-syntax", "there is no tag called 'debug'", ""),
+    "a tag closed out of order": (
+        "{% for x in page.contents %}{% if x %}{% endfor %}{% endif %}",
+        "template-syntax",
+        "the innermost tag that is open is {% if %}",
+        "write {% endif %} first",
+    ),
+    "a tag closed that is not open": ("{% endif %}", "template-syntax", "closes nothing here", "take it out"),
+    "nothing to print": ("{{ }}", "template-syntax", "something is missing here", "page.title"),
+    "chance": ("{{ [1, 2]|random }}", "template-syntax", "no filter called 'random'", ""),
+    "an unknown tag": ("{% endblok %}", "template-syntax", "{% endblok %} closes nothing here", "'endblock'"),
+    "an unknown filter": ("{{ page.title|uper }}", "template-syntax", "no filter called 'uper'", "'upper'"),
+    "an unknown test": ("{{ page is noone }}", "template-syntax", "no test called 'noone'", "'none'"),
     "a missing include": (
         '{% include "part.html" %}',
         "template-missing",
@@ -166,6 +191,12 @@ def test_a_mistake_is_told_before_printing(tmp_path: Path, case: str) -> None:
     assert (problem.rule, problem.severity) == (rule, Severity.ERROR)
     assert message in problem.message
     assert hint in problem.hint
+
+
+def test_brackets_without_end_are_told(tmp_path: Path) -> None:
+    [problem] = read_theme(write(tmp_path / "templates", essay="{{ " + "(" * 5_000), tmp_path)[1]
+    assert problem.rule == "template-error"
+    assert "too deep within itself" in problem.message
 
 
 def test_the_mistakes_of_all_templates_are_told_in_one_run(tmp_path: Path) -> None:
@@ -222,9 +253,43 @@ def test_symbolic_links_are_refused(tmp_path: Path) -> None:
     assert "secret" not in page_of(theme, "essay.html")
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("essay.htm", "'essay.html'"),
+        ("essay.HTML", "'essay.html'"),
+        ("essay.html.j2", "'essay.html'"),
+        ("style.css", "templates/assets/extra.css"),
+        ("logo.svg", "move it to templates/assets/"),
+        ("Assets/logo.svg", "move it to"),
+    ],
+)
+def test_a_file_that_nothing_reads_is_told(tmp_path: Path, name: str, hint: str) -> None:
+    folder = write(tmp_path / "templates")
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("x", encoding="utf-8")
+    [problem] = read_theme(folder, tmp_path)[1]
+    assert (problem.rule, problem.severity) == ("unread-file", Severity.WARNING)
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "LICENSE", "notes.txt", "_old.htm", ".htaccess", "assets/logo.svg"]
+)
+def test_notes_and_what_is_kept_to_oneself_are_not_told(tmp_path: Path, name: str) -> None:
+    folder = write(tmp_path / "templates")
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("x", encoding="utf-8")
+    assert read_theme(folder, tmp_path)[1] == ()
+
+
 def test_a_template_that_is_not_utf_8_is_told_with_the_byte(tmp_path: Path) -> None:
     folder = write(tmp_path / "templates")
     (folder / "essay.html").write_bytes(b"caf\xe9")
     [problem] = read_theme(folder, tmp_path)[1]
     assert problem.rule == "not-utf-8"
     assert "byte 4 is 0xe9" in problem.message
+    assert problem.location.place.column == 4
+    (folder / "essay.html").write_bytes("é".encode("utf-16"))
+    [problem] = read_theme(folder, tmp_path)[1]
+    assert "UTF-16" in problem.message

@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 
 from polemic.checks.citations import check_citations
 from polemic.checks.files import check_files
-from polemic.checks.links import check_corrections, check_image, check_links, check_pictures
+from polemic.checks.links import check_corrections, check_links
+from polemic.checks.pictures import check_image, check_pictures
 from polemic.model import Edition, File, Plan
 from polemic.problems import Problem
 

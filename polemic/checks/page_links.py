@@ -1,4 +1,4 @@
-"""A page's HTML comes in, its ids and links go out; and of all pages together, the links that would fail."""
+"""A page's HTML comes in, its ids and links go out; and of all pages together, what would fail in a browser."""
 
 from __future__ import annotations
 
@@ -10,23 +10,25 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from polemic.addresses import href, resolve
-from polemic.problems import Location, Place, Problem, did_you_mean, nearest
+from polemic.checks.policies import Policy, read_policy, refused
+from polemic.problems import Location, Place, Problem, Severity, did_you_mean, nearest
 
 _SITE = PurePosixPath("site")
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)"""
 _ATTRIBUTES = rf"(?:[^=>]++|=\s*+(?:{_VALUE}|(?=>)))*+"
 _MARKUP = re.compile(
     rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|textarea|title)(?=[\s/>])({_ATTRIBUTES})>.*?(?=</\1|\Z)"
-    rf"|<[a-z][^\s/>]*+({_ATTRIBUTES})>|<[a-z].*",
+    rf"|<([a-z][^\s/>]*+)({_ATTRIBUTES})>|<[a-z].*",
     re.IGNORECASE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(rf"([^\s\"'<>/=][^\s>/=]*)(?:\s*=\s*({_VALUE}))?")
-_LINKING = frozenset(("href", "xlink:href", "src", "srcset", "imagesrcset", "poster", "content"))
+_LINKING = frozenset(("href", "xlink:href", "src", "srcset", "imagesrcset", "poster"))
 _CANDIDATE = re.compile(r"[\s,]*+(?:(\S*[^\s,])(?:\s[^,]*)?(?:,|$))?")
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE | re.DOTALL)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 _OUTSIDE = ("http", "https", "mailto", "tel")
 _PICTURE_WITHIN = "data:image/"
+_BARE = "page-without-ids"
 _ORIGIN = "it comes from a template, or from HTML in the text"
 
 
@@ -46,28 +48,39 @@ class PageLinks:
     ids: frozenset[str]
     doubled: tuple[Attribute, ...]
     links: tuple[Attribute, ...]
+    refused: tuple[Attribute, ...]
+    """What browsers do not run or load, since the page's own policy does not admit it."""
 
 
 def read_page(page: str) -> PageLinks:
     """Finds the ids and links of a page whose tags are well-formed HTML."""
     ids: set[str] = set()
-    doubled, links = [], []
+    doubled: list[Attribute] = []
+    links: list[Attribute] = []
+    barred: list[Attribute] = []
     line, counted = 1, 0
+    policy: Policy = {}
     for tag in _MARKUP.finditer(page):
-        for name, value in _attributes(tag[2] or tag[3]):
-            if name == "id" and value not in ids:
-                ids.add(value)
-                continue
+        name, attributes = (tag[1] or tag[3] or "").lower(), _attributes(tag[2] or tag[4])
+        equivalent = attributes.get("http-equiv", "").strip().lower() if name == "meta" else ""
+        if equivalent == "content-security-policy":
+            policy = read_policy(attributes.get("content", ""))
+        found = tuple(_addresses(attributes, equivalent == "refresh"))
+        refusals = tuple(
+            refused(policy, name, attributes, page[tag.end(2) + 1 : tag.end()] if tag[1] else "")
+        )
+        identity = attributes.get("id")
+        is_doubled = identity is not None and identity in ids
+        if found or refusals or is_doubled:
             line += page.count("\n", counted, tag.start())
             counted = tag.start()
-            start = page.rfind("\n", 0, counted) + 1
-            end = page.find("\n", counted)
-            place, excerpt = Place(line, counted - start + 1), page[start : end if end >= 0 else len(page)]
-            if name == "id":
-                doubled.append(Attribute(value, place, excerpt))
-            else:
-                links += [Attribute(address, place, excerpt) for address in _addresses(name, value)]
-    return PageLinks(frozenset(ids), tuple(doubled), tuple(links))
+            at = _Position(page, line, counted)
+            links += map(at.attribute, found)
+            barred += map(at.attribute, refusals)
+            doubled += [at.attribute(identity)] if identity is not None and is_doubled else []
+        if identity is not None:
+            ids.add(identity)
+    return PageLinks(frozenset(ids), tuple(doubled), tuple(links), tuple(barred))
 
 
 def check_links(
@@ -81,27 +94,49 @@ def check_links(
     alike: dict[tuple[str, str, str], list[Problem]] = {}
     for path, page in pages.items():
         for problem in _faults(path, page, pages, files):
-            alike.setdefault((problem.rule, problem.message, problem.location.excerpt), []).append(problem)
+            excerpt = "" if problem.rule == _BARE else problem.location.excerpt
+            alike.setdefault((problem.rule, problem.message, excerpt), []).append(problem)
     told = (_tell_once(problems) for problems in alike.values())
     return tuple(replace(one, location=replace(one.location, path=site / one.location.path)) for one in told)
 
 
-def _attributes(written: str | None) -> Iterator[tuple[str, str]]:
-    if written is None or "=" not in written:
-        return
-    for attribute in _ATTRIBUTE.finditer(written):
-        name, value = attribute[1].lower(), attribute[2]
-        if value is not None and (name == "id" or name in _LINKING):
-            yield name, unescape(value[1:-1] if value[0] in "\"'" else value)
+@dataclass(frozen=True, slots=True)
+class _Position:
+    """Where a tag begins in a page."""
+
+    page: str
+    line: int
+    start: int
+
+    def attribute(self, value: str) -> Attribute:
+        """A value of that tag."""
+        start = self.page.rfind("\n", 0, self.start) + 1
+        end = self.page.find("\n", self.start)
+        excerpt = self.page[start : end if end >= 0 else len(self.page)]
+        return Attribute(value, Place(self.line, self.start - start + 1), excerpt)
 
 
-def _addresses(name: str, value: str) -> tuple[str, ...]:
-    if name.endswith("srcset"):
-        return tuple(filter(None, _CANDIDATE.findall(value)))
-    if name == "content":
-        refresh = _REFRESH.fullmatch(value)
-        return (refresh[1].strip(" \"'"),) if refresh else ()
-    return (value.strip(),)
+def _attributes(written: str | None) -> dict[str, str]:
+    """The attributes of a tag that have a value; of two alike browsers take the first."""
+    attributes: dict[str, str] = {}
+    if written is not None and "=" in written:
+        for attribute in _ATTRIBUTE.finditer(written):
+            value = attribute[2]
+            if value is not None:
+                plain = value[1:-1] if value[0] in "\"'" else value
+                attributes.setdefault(attribute[1].lower(), unescape(plain) if "&" in plain else plain)
+    return attributes
+
+
+def _addresses(attributes: Mapping[str, str], is_refresh: bool) -> Iterator[str]:
+    for name, value in attributes.items():
+        if name.endswith("srcset") and name in _LINKING:
+            yield from filter(None, _CANDIDATE.findall(value))
+        elif name in _LINKING:
+            yield value.strip()
+    refresh = _REFRESH.fullmatch(attributes.get("content", "")) if is_refresh else None
+    if refresh:
+        yield refresh[1].strip(" \"'")
 
 
 def _faults(
@@ -113,6 +148,12 @@ def _faults(
     for doubled in page.doubled:
         message = f"the id '{doubled.value}' stands twice on this page; {_ORIGIN}"
         yield Problem(_point(path, doubled), "id-used-twice", message, "give one of them another id")
+    for one in page.refused:
+        message = (
+            f"browsers leave out '{one.value[:60]}', since the page's policy admits only the site's own files"
+        )
+        hint = "take it out of the template: rules belong in assets/extra.css, and the block 'policy' can admit more"
+        yield Problem(_point(path, one), "refused-by-policy", message, hint, Severity.WARNING)
     for link in page.links:
         fault = _fault(link.value, path, pages, files)
         if fault:
@@ -167,6 +208,9 @@ def _missing_anchor(
     if target not in pages or name.lower() in ("", "top"):
         return None
     ids = pages[target].ids
+    if not ids:
+        hint = f"let the template print ids, as in <section id=\"{{{{ section.id }}}}\">; '{name}' is one"
+        return _BARE, f"'{target}' has no ids at all, and links lead to them", hint
     if name in ids or unquote(name) in ids:
         return None
     hint = did_you_mean(unquote(name), ids) or "check the id that it points to"

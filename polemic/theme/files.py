@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from polemic.problems import Location, Problem
+from polemic.problems import Location, Place, Problem, Severity
+
+_ASSETS = "assets"
+_STYLESHEET = ".css"
+_READ = (".html", ".xml")
+_NOTES = ("", ".md", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,9 @@ def read_files(folder: Path, project: Path) -> tuple[tuple[ThemeFile, ...], tupl
         if path.is_symlink():
             problems.append(_refuse_link(shown))
         else:
-            files.append(ThemeFile(path.relative_to(folder).as_posix(), shown, path.read_bytes()))
+            file = ThemeFile(path.relative_to(folder).as_posix(), shown, path.read_bytes())
+            files.append(file)
+            problems += _judge_place(file)
     return tuple(files), tuple(problems)
 
 
@@ -36,9 +43,13 @@ def read_text(file: ThemeFile) -> str | Problem:
     try:
         text = file.body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = f"this file is not UTF-8: byte {error.start + 1} is 0x{file.body[error.start]:02x}"
-        hint = "save it as UTF-8 in your editor"
-        return Problem(Location(file.path), "not-utf-8", message, hint)
+        byte = file.body[error.start]
+        message = f"this file is not UTF-8: byte {error.start + 1} is 0x{byte:02x}"
+        if file.body.startswith((b"\xff\xfe", b"\xfe\xff")):
+            message = "this file is written in UTF-16, not UTF-8"
+        before = file.body[: error.start].decode("utf-8-sig")
+        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return Problem(Location(file.path, place), "not-utf-8", message, "save it as UTF-8 in your editor")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -63,3 +74,18 @@ def _show(path: Path, project: Path) -> PurePosixPath:
 def _refuse_link(path: PurePosixPath) -> Problem:
     message = "this is a symbolic link, and links are not followed"
     return Problem(Location(path), "symbolic-link", message, "put the file itself here")
+
+
+def _judge_place(file: ThemeFile) -> Iterator[Problem]:
+    """A file that nothing reads where it stands; notes, and names that begin with _, are meant for nobody."""
+    path = PurePosixPath(file.name)
+    suffix = path.suffix.lower()
+    if path.parts[0] == _ASSETS or path.suffix in _READ or suffix in _NOTES or path.name.startswith("_"):
+        return
+    hint = f"move it to {file.path.parent / _ASSETS}/, whose files are published"
+    if suffix == _STYLESHEET:
+        hint = f"write its rules into {file.path.parent / _ASSETS}/extra.css, which every page reads"
+    elif suffix in (*_READ, ".htm", ".xhtml", ".j2", ".jinja", ".jinja2"):
+        hint = f"a template is called '{path.name.partition('.')[0]}.html': rename it"
+    message = "nothing reads this file here"
+    yield Problem(Location(file.path), "unread-file", message, hint, Severity.WARNING)

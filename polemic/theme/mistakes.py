@@ -16,6 +16,7 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
 from polemic.problems import Place, Problem, Source, did_you_mean
@@ -25,11 +26,13 @@ MISTAKES = (
     ArithmeticError,
     AttributeError,
     LookupError,
+    MemoryError,
     RecursionError,
+    SyntaxError,
     TypeError,
     ValueError,
 )
-"""What printing a template can raise."""
+"""What compiling and printing a template can raise."""
 
 BUILT_IN = "built-in/"
 """Before a name, it means the theme's own template even where a user has replaced it."""
@@ -41,7 +44,38 @@ _TAGS = (
     *(f"end{tag}" for tag in _PAIRED_TAGS),
     *("elif", "else", "extends", "from", "import", "include"),
 )
-_UNKNOWN_WORD = re.compile(r"(unknown tag|No filter named|No test named) '(\w+)'")
+_MIXED = re.compile("concatenate|unsupported operand|not supported between")
+_SYNTAX = (
+    (
+        r"Encountered unknown tag '(?P<word>end\w+)'.*closed is '(?P<open>\w+)'\.",
+        "{{% {word} %}} stands here, but the innermost tag that is open is {{% {open} %}}",
+        "write {{% end{open} %}} first",
+    ),
+    (
+        r"Encountered unknown tag '(?P<word>end\w+)'.*",
+        "{{% {word} %}} closes nothing here",
+        "take it out, or write what it is to close before it",
+    ),
+    (r"Encountered unknown tag '(?P<word>\w+)'.*", "there is no tag called '{word}'", ""),
+    (
+        r"Unexpected end of template\..*closed is '(?P<open>\w+)'\.",
+        "{{% {open} %}} is never closed",
+        "write {{% end{open} %}} where it ends",
+    ),
+    (r"No filter named '(?P<word>\w+)'\.", "there is no filter called '{word}'", ""),
+    (r"No test named '(?P<word>\w+)'\.", "there is no test called '{word}'", ""),
+    (
+        r"Expected an expression, got '.*'",
+        "something is missing here",
+        "write a name, as in {{{{ page.title }}}}",
+    ),
+    (
+        r"(?:unexpected '.*'|expected token '.*', got '.*')",
+        "this cannot be read",
+        "every {{{{ needs its }}}}, every {{% its %}}, every quotation mark and bracket its fellow",
+    ),
+)
+"""Jinja's words, what they mean, and what to type."""
 
 
 class Missing(StrictUndefined):
@@ -79,8 +113,8 @@ def explain(
     location = dataclasses.replace(location, place=Place(line, 1, max(1, len(location.excerpt))))
     match mistake:
         case TemplateSyntaxError():
-            message = (mistake.message or "this cannot be read").rstrip(".")
-            return Problem(location, "template-syntax", message, _near_word(message, environment))
+            message, hint = _put_plainly(mistake.message or "", environment)
+            return Problem(location, "template-syntax", message, hint)
         case TemplateNotFound():
             message = f"there is no template called '{mistake.name}'"
             hint = did_you_mean(str(mistake.name), sources)
@@ -88,10 +122,19 @@ def explain(
         case UndefinedError():
             message, _, hint = str(mistake).partition("\n")
             return Problem(location, "template-undefined", message, hint)
+        case SecurityError():
+            message = "templates can reach what they receive, and nothing behind it"
+            return Problem(location, "template-error", message, "take this out")
         case RecursionError():
-            return Problem(location, "template-error", "this goes round in a circle without end")
+            message = "this goes round in a circle without end, or stands too deep within itself"
+            return Problem(location, "template-error", message)
+        case MemoryError():
+            return Problem(location, "template-error", "this needs more memory than there is")
         case TemplateError():
             return Problem(location, "template-error", str(mistake))
+    if isinstance(mistake, TypeError) and _MIXED.search(str(mistake)):
+        message = "this reckons with things that do not go together, such as a text and a number"
+        return Problem(location, "template-error", message, "to join them, write ~ between them")
     return Problem(location, "template-error", f"this cannot be worked out: {mistake}")
 
 
@@ -112,16 +155,18 @@ def _is_built_in(name: str, sources: Mapping[str, Source]) -> bool:
     return name.startswith(BUILT_IN) or sources.get(BUILT_IN + name) is sources[name]
 
 
-def _near_word(message: str, environment: Environment) -> str:
-    match = _UNKNOWN_WORD.search(message)
-    if not match:
-        return ""
-    kinds: dict[str, Iterable[str]] = {
-        "unknown tag": _TAGS,
-        "No filter named": environment.filters,
-        "No test named": environment.tests,
-    }
-    return did_you_mean(match[2], kinds[match[1]])
+def _put_plainly(message: str, environment: Environment) -> tuple[str, str]:
+    """Jinja's message and a hint, in words for those who never read of it."""
+    known: Iterable[str] = _TAGS
+    if message.startswith("No "):
+        known = environment.filters if message.startswith("No filter") else environment.tests
+    for pattern, plain, remedy in _SYNTAX:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            words = found.groupdict()
+            hint = did_you_mean(words["word"], known) if words.get("word", "") not in ("", *known) else ""
+            return plain.format(**words), hint or remedy.format(**words)
+    return message.rstrip(".") or "this cannot be read", ""
 
 
 def _names_of(owner: object) -> tuple[str, ...]:

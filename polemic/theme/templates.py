@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 
 from jinja2 import (
     Environment,
@@ -16,9 +16,10 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
 
 from polemic.problems import Place, Problem, Severity, Source, did_you_mean
-from polemic.theme.mistakes import BUILT_IN, Missing, explain
+from polemic.theme.mistakes import BUILT_IN, MISTAKES, Missing, explain
 from polemic.views import CollectionView, EssayView, PartView, PlainView, RedirectView, View
 
 TEMPLATES: Mapping[str, type[View]] = {
@@ -31,14 +32,24 @@ TEMPLATES: Mapping[str, type[View]] = {
 }
 """Every template that is printed, and the view it receives as `page`."""
 
+_LONGEST_RANGE = 1_000
+_LONGEST_REPEAT = 10_000
+_LARGEST_NUMBER = 1_000_000
+_LARGEST_POWER = 100
+_MOST_PRINTED = 20_000_000
+_COUNTED = 10_000  # of a piece: one that is longer is a text or a picture, and no loop made it
+
 
 def open_templates(sources: Mapping[str, Source], assets: Mapping[str, str]) -> Environment:
-    """Jinja over these texts: every text escaped, every unknown name a mistake, nothing cached on disk."""
+    """Jinja over these texts: every text escaped, every unknown name a mistake, nothing cached on disk.
+
+    Templates reach neither Python nor chance, and what they print has a bound.
+    """
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (sources[name].text, name, None) if name in sources else None
 
-    environment = Environment(
+    environment = _BoundedEnvironment(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=Missing,
@@ -53,11 +64,14 @@ def open_templates(sources: Mapping[str, Source], assets: Mapping[str, str]) -> 
     @pass_context
     def asset(context: Context, name: str) -> str:
         if name not in assets:
-            raise UndefinedError(f"the theme has no asset called '{name}'\n{did_you_mean(name, assets)}")
+            hint = did_you_mean(name, assets) or "put the file into assets/ in the folder of your templates"
+            raise UndefinedError(f"the theme has no asset called '{name}'\n{hint}")
         folder = posixpath.dirname(context["site"].stylesheet) or "assets"
         return f"{folder}/{assets[name]}"
 
     environment.globals["asset"] = asset
+    environment.globals["range"] = _range
+    del environment.globals["lipsum"], environment.filters["random"]
     return environment
 
 
@@ -71,7 +85,7 @@ def check_templates(
         try:
             environment.get_template(name)
             trees[name] = environment.parse(sources[name].text, name, name)
-        except TemplateError as mistake:
+        except MISTAKES as mistake:
             problems.append(explain(mistake, name, sources, environment))
     wanted = {target for tree in trees.values() for _, target, _ in _mentions(tree)}
     for name, tree in trees.items():
@@ -80,6 +94,51 @@ def check_templates(
         if len(trees) == len(names) and BUILT_IN + name not in sources and name not in wanted:
             problems.append(_unused(name, sources))
     return tuple(problems)
+
+
+class _BoundedEnvironment(SandboxedEnvironment):
+    """Jinja in which no slip of the pen takes a day or a disk."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    @staticmethod
+    def concat(pieces: Iterable[str]) -> str:
+        """Joins what is printed, and stops a template that prints without end where it stands."""
+        printed, length = [], 0
+        for piece in pieces:
+            length += min(len(piece), _COUNTED)
+            if length > _MOST_PRINTED:
+                endless = TemplateRuntimeError(
+                    "this prints more than 20 million letters, and might never end"
+                )
+                if isinstance(pieces, Generator):
+                    pieces.throw(endless)
+                raise endless
+            printed.append(piece)
+        return "".join(printed)
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """Multiplies within bounds."""
+        if operator == "*" and max(_repeated(left, right), _repeated(right, left)) > _LONGEST_REPEAT:
+            raise TemplateRuntimeError(f"this repeats something too often: {_LONGEST_REPEAT:,} at most")
+        if operator == "**" and not (_is_small(left, _LARGEST_NUMBER) and _is_small(right, _LARGEST_POWER)):
+            raise TemplateRuntimeError("this power is too large to be worked out")
+        return super().call_binop(context, operator, left, right)
+
+
+def _repeated(one: object, times: object) -> int:
+    return len(one) * times if isinstance(one, str | list | tuple) and isinstance(times, int) else 0
+
+
+def _is_small(number: object, most: int) -> bool:
+    return isinstance(number, int | float) and abs(number) <= most
+
+
+def _range(*bounds: int) -> range:
+    numbers = range(*bounds)
+    if numbers[_LONGEST_RANGE:]:
+        raise TemplateRuntimeError(f"range counts up to {_LONGEST_RANGE:,} numbers, and this asks for more")
+    return numbers
 
 
 def _printable(value: object) -> object:

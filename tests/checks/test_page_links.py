@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polemic.checks.page_links import check_links, read_page
-from polemic.problems import Place
+from polemic.problems import Place, Severity
 
 
 def values(page):
@@ -51,6 +51,10 @@ def test_ids_and_links_are_found():
         ('<svg><use xlink:href="#mark"/></svg>', ["#mark"]),
         ('<meta http-equiv="refresh" content="0; url=new.html">', ["new.html"]),
         ('<meta name="description" content="one; two">', []),
+        ('<meta name="description" content="0; url=x">', []),
+        ('<meta property="og:title" content="5, url=x">', []),
+        ('<p content="0; url=x">', []),
+        ('<a href="x" href="y">', ["x"]),
         ('<a data-href="x" hreflang="en">', []),
         ('<!-- <a href="x"> -->', []),
         ('<!--><a href="x">', ["x"]),
@@ -197,7 +201,7 @@ def test_a_link_that_works_everywhere_is_fine(address):
     ],
 )
 def test_a_link_that_fails_somewhere_is_told(address, rule):
-    (problem,) = judged(a=f'<p>so <a href="{address}">', b="", sub__c="")
+    (problem,) = judged(a=f'<p id="so">so <a href="{address}">', b='<p id="x">', sub__c="")
     assert problem.rule == rule
     assert problem.hint
     assert problem.location.path == PurePosixPath("site/a.html")
@@ -225,3 +229,74 @@ def test_one_mistake_in_a_template_is_told_once_for_all_pages():
     (problem,) = judged(a=f"{header}<p>one", b=f"<!doctype html>\n{header}<p>two", c=header)
     assert problem.message.endswith("(in 3 places)")
     assert re.match("site/a.html", str(problem.location.path))
+
+
+POLICY = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self' "
+    "'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='; img-src 'self' data:; font-src 'self'; "
+    "media-src 'self'; base-uri 'none'; form-action 'none'\">"
+)
+
+
+@pytest.mark.parametrize(
+    ("tag", "value"),
+    [
+        ("<script>x()</script>", "<script>"),
+        ('<script src="https://example.org/a.js"></script>', "https://example.org/a.js"),
+        ('<script type="module" src="a.js"></script>', "a.js"),
+        ("<style>p{}</style>", "<style>"),
+        ('<p style="color:red">', "style="),
+        ('<p onclick="x()">', "onclick="),
+        ('<link rel="stylesheet" href="https://fonts.example/css">', "https://fonts.example/css"),
+        ('<img src="https://example.org/a.png" alt="">', "https://example.org/a.png"),
+        ('<img src="//example.org/a.png" alt="">', "//example.org/a.png"),
+        ('<iframe src="https://example.org/"></iframe>', "https://example.org/"),
+        ('<form action="https://example.org/"></form>', "https://example.org/"),
+        ('<base href="https://example.org/">', "https://example.org/"),
+    ],
+)
+def test_what_the_policy_of_a_page_refuses_is_found(tag, value):
+    (refused,) = read_page(f"{POLICY}\n{tag}").refused
+    assert (refused.value, refused.place.line) == (value, 2)
+    assert read_page(tag).refused == ()
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<style>a{}</style>",
+        '<script type="application/ld+json">{}</script>',
+        '<link rel="stylesheet" href="a.css">',
+        '<link rel="icon" href="data:image/svg+xml,x">',
+        '<link rel="canonical" href="https://example.org/">',
+        '<a href="https://example.org/">x</a>',
+        '<img src="a.png" srcset="a.png 1x, b.png 2x" alt="">',
+        '<img src="data:image/png;base64,AA==" alt="">',
+        '<video src="a.mp4" poster="a.png"></video>',
+        "<form></form>",
+    ],
+)
+def test_what_the_policy_of_a_page_admits_is_no_fault(tag):
+    assert read_page(POLICY + tag).refused == ()
+
+
+def test_a_policy_of_the_writers_own_is_read():
+    policy = POLICY.replace("default-src 'none'", "default-src 'none'; script-src https://count.example")
+    assert read_page(f'{policy}<script src="https://count.example/a.js"></script>').refused == ()
+    assert len(read_page(f'{policy}<script src="https://evil.example/a.js"></script>').refused) == 1
+
+
+def test_what_a_policy_refuses_is_a_warning_told_once():
+    page = f'{POLICY}\n<script src="b.js"></script>'
+    (problem,) = judged(["b.js"], a=page, c=page)
+    assert (problem.rule, problem.severity, problem.location.place) == (
+        "refused-by-policy",
+        Severity.WARNING,
+        Place(2, 14, 4),
+    )
+
+
+def test_a_page_without_ids_is_told_once():
+    (problem,) = judged(a='<a href="b.html#one">\n<a href="b.html#two">', b="", c='<a href="b.html#three">')
+    assert problem.rule == "page-without-ids"
+    assert "'b.html' has no ids" in problem.message

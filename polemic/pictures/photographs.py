@@ -1,35 +1,28 @@
-"""The beginning of a picture file -> its width and height in pixels, without decoding it."""
+"""The beginning of a picture file comes in; its width and height in pixels go out, without decoding it."""
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
-from xml.parsers import expat
 
-DRAWING_LIMIT = 512 * 1024
-_MOST_PARTS = 10_000  # segments or boxes that a picture file may have
-_NUMBER = (
-    r"[0-9]{0,20}\.?[0-9]{1,20}(?:[eE][+-]?[0-9]{1,2})?"  # no longer: a bad one is tried in all divisions
-)
-_XML_ERRORS = (expat.ExpatError, ValueError, LookupError)
-_UNITS = {
-    "": 1.0,
-    "px": 1.0,
-    "pt": 4 / 3,
-    "pc": 16.0,
-    "in": 96.0,
-    "cm": 96 / 2.54,
-    "mm": 96 / 25.4,
-    "q": 96 / 101.6,
-}
+PICTURE_LIMIT = 64 * 1024 * 1024
+PIXEL_LIMIT = 100_000_000  # decoded, a pixel takes four bytes of a reader's memory
+
+_MOST_PARTS = 10_000  # segments, chunks or boxes that are looked at
+_JPEG_END = 128 * 1024  # what cameras write behind a picture's last byte is shorter
 
 Size = tuple[int, int]
 
 
 def measure_picture(stream: BinaryIO) -> Size | None:
-    """Width and height of a PNG, JPEG, GIF, WebP or AVIF as browsers show it; None for anything else."""
+    """Width and height of a PNG, JPEG, GIF, WebP or AVIF as browsers show it.
+
+    None for anything else, for a file that is seen to be cut off, and for one of more than 64 MB.
+    """
+    if stream.seek(0, 2) > PICTURE_LIMIT:
+        return None
+    stream.seek(0)
     start = stream.read(32)
     for begins, measure in _FORMATS:
         if begins(start):
@@ -41,76 +34,21 @@ def measure_picture(stream: BinaryIO) -> Size | None:
     return None
 
 
-def measure_drawing(body: bytes) -> Size | None:
-    """Width and height of an SVG from its root's attributes or its viewBox; None where they are not given.
-
-    A document type with declarations of its own is refused: entities can grow without bound.
-    """
-    root = _svg_root(body)
-    if root is None:
-        return None
-    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
-    _, _, box_width, box_height = (_number(part) for part in box) if len(box) == 4 else (0, 0, 0, 0)
-    width, height = _length(root.get("width", "")), _length(root.get("height", ""))
-    if box_width > 0 and box_height > 0:
-        ratio = box_width / box_height
-        width, height = width or height * ratio or box_width, height or width / ratio or box_height
-    return (max(1, round(width)), max(1, round(height))) if 0 < width < 1e6 and 0 < height < 1e6 else None
-
-
-def read_drawing(body: bytes) -> str:
-    """An SVG's text, in UTF-8 and without entities of its own; empty for anything else."""
-    if _svg_root(body) is None:
-        return ""
-    try:
-        return body.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        return ""
-
-
 class _NotMeasurable(Exception):
     """The file is not what its first bytes say."""
 
 
-class _RootFound(Exception):
-    """Ends the parsing of XML at its first element."""
-
-
-def _svg_root(body: bytes) -> dict[str, str] | None:
-    found: dict[str, str] = {}
-
-    def begin(name: str, attributes: dict[str, str]) -> None:
-        if name.rpartition(":")[2] == "svg":
-            found.update({"": name, **attributes})
-        raise _RootFound
-
-    def refuse(_name: str, _system: str | None, _public: str | None, has_declarations: bool) -> None:
-        if has_declarations:
-            raise _RootFound
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = begin
-    parser.StartDoctypeDeclHandler = refuse
-    try:
-        parser.Parse(body, True)
-    except _RootFound:
-        return found or None
-    except _XML_ERRORS:
-        return None
-    return None
-
-
-def _length(written: str) -> float:
-    """CSS pixels of an SVG length; 0 for percentages, and units that hang on a font."""
-    parts = re.fullmatch(rf"\+?({_NUMBER})\s*([A-Za-z]*)", written.strip())
-    return float(parts[1]) * _UNITS.get(parts[2].casefold(), 0.0) if parts else 0.0
-
-
-def _number(written: str) -> float:
-    return float(written) if re.fullmatch(rf"[+-]?{_NUMBER}", written) else 0.0
-
-
 def _measure_png(stream: BinaryIO) -> Size:
+    """https://www.w3.org/TR/png-3/: a file cut off has a chunk that goes on beyond its end."""
+    end, start = stream.seek(0, 2), 8
+    for _ in range(_MOST_PARTS):
+        stream.seek(start)
+        length, kind = struct.unpack(">I4s", stream.read(8))
+        start += 12 + length
+        if start > end:
+            raise _NotMeasurable
+        if kind == b"IEND":
+            break
     stream.seek(16)
     width, height = struct.unpack(">II", stream.read(8))
     return width, height
@@ -124,9 +62,11 @@ def _measure_gif(stream: BinaryIO) -> Size:
 
 def _measure_webp(stream: BinaryIO) -> Size:
     """https://developers.google.com/speed/webp/docs/riff_container"""
-    stream.seek(12)
+    end = stream.seek(0, 2)
+    stream.seek(4)
+    (length,) = struct.unpack("<I4x", stream.read(8))
     head = stream.read(18)
-    if len(head) < (13 if head[:4] == b"VP8L" else 18):
+    if length + 8 > end or len(head) < (13 if head[:4] == b"VP8L" else 18):
         raise _NotMeasurable
     if head[:4] == b"VP8X":
         return 1 + int.from_bytes(head[12:15], "little"), 1 + int.from_bytes(head[15:18], "little")
@@ -139,6 +79,8 @@ def _measure_webp(stream: BinaryIO) -> Size:
 
 def _measure_jpeg(stream: BinaryIO) -> Size:
     """ITU-T T.81, annex B; a camera's orientation (Exif) turns the picture as browsers do."""
+    if not _has_end(stream):
+        raise _NotMeasurable
     is_turned = False
     for marker, length in _jpeg_segments(stream):
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
@@ -147,6 +89,11 @@ def _measure_jpeg(stream: BinaryIO) -> Size:
         if marker == 0xE1:
             is_turned = is_turned or _exif_orientation(stream.read(length)) in (5, 6, 7, 8)
     raise _NotMeasurable
+
+
+def _has_end(stream: BinaryIO) -> bool:
+    stream.seek(max(0, stream.seek(0, 2) - _JPEG_END))
+    return b"\xff\xd9" in stream.read()
 
 
 def _jpeg_segments(stream: BinaryIO) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,123 @@
+"""A path that leads to nothing comes in; why it does, and what to type instead, goes out."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from polemic.addresses import resolve
+from polemic.model import Edition, Plan
+from polemic.problems import Location, Problem, Severity, nearest
+
+_HOST = re.compile(
+    r"www\..+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|io|eu|uk|de|fr|es|jp|cn)(?:/.*)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with something that a text points to, wherever the text does so."""
+
+    rule: str
+    message: str
+    hint: str
+    severity: Severity = Severity.ERROR
+
+    def at(self, location: Location) -> Problem:
+        """The problem that the fault makes there."""
+        return Problem(location, self.rule, self.message, self.hint, self.severity)
+
+
+def explain_link(
+    written: PurePosixPath, edition: Edition, plan: Plan, files: Iterable[PurePosixPath]
+) -> Fault:
+    """Why a path that an edition links to is no file of the site."""
+    return _explain(written, edition, plan, frozenset((*plan.documents, *files)), "broken-link", "file")
+
+
+def explain_picture(
+    written: PurePosixPath, edition: Edition, plan: Plan, files: Iterable[PurePosixPath]
+) -> Fault:
+    """Why a path that an edition shows is no picture of the site."""
+    return _explain(written, edition, plan, frozenset(files), "missing-picture", "picture")
+
+
+def _explain(
+    written: PurePosixPath,
+    edition: Edition,
+    plan: Plan,
+    known: frozenset[PurePosixPath],
+    rule: str,
+    kind: str,
+) -> Fault:
+    path = resolve(edition.folder, written)
+    if path is None and written.is_absolute():
+        message = f"'{written}' begins with /, which means another place on every host"
+        near = _nearest(PurePosixPath(*written.parts[1:]), edition.folder, known)
+        hint = f"write '{near}'" if near else "write the path from this file's folder"
+        return Fault("escaping-link", message, hint)
+    if path is None:
+        message = f"'{written}' leads out of the content folder"
+        hint = "copy the file into the folder of the essay and write its path from this file"
+        return Fault("escaping-link", message, hint)
+    if any(map(path.is_relative_to, plan.left_out)):
+        message = f"'{written}' belongs to an essay that is left out: a draft, or dated in the future"
+        hint = "publish that essay too, or take the link out until it is; --drafts builds with it"
+        return Fault("broken-link", message, hint)
+    within = sorted(file for file in known if path in file.parents)
+    if within:
+        example = _from(edition.folder, within[0])
+        return Fault(
+            rule, f"'{written}' is a folder, not a {kind}", f"name a file in it, such as '{example}'"
+        )
+    message = f"there is no {kind} '{written}' in the content folder"
+    return Fault(rule, message, _suggest(str(written), path, edition, plan, known))
+
+
+def _suggest(
+    written: str, path: PurePosixPath, edition: Edition, plan: Plan, known: frozenset[PurePosixPath]
+) -> str:
+    near = _nearest(path, edition.folder, known)
+    if "\\" in written:
+        return "write / instead of \\: " + written.replace("\\", "/")
+    if path.suffix == ".html" and _section_named(path, plan):
+        return f"link to the section's own file: {_section_named(path, plan)}"
+    if near:
+        is_case = near.casefold() == written.casefold()
+        return f"did you mean '{near}'?" + (" Capitals count on the web." if is_case else "")
+    if path.name and path.with_suffix(".md") in plan.documents:
+        return f"did you mean '{_from(edition.folder, path.with_suffix('.md'))}'?"
+    if "@" in written and "/" not in written:
+        return f"to let readers write to this address: mailto:{written}"
+    if _HOST.fullmatch(written):
+        return f"if it is a page on the web: https://{written}"
+    if any(name.startswith(("_", ".")) for name in path.parts):
+        return "names that begin with _ or . are not published; give it another name, or take the link out"
+    return "check its name, and that the file is in content/; the path is read from this file's folder"
+
+
+def _nearest(path: PurePosixPath, folder: PurePosixPath, known: frozenset[PurePosixPath]) -> str:
+    """The file that may be meant, as it is written in a file of that folder; empty if none comes near."""
+    near = nearest(str(path), (str(file) for file in known)) or _same_name(path, known)
+    return _from(folder, PurePosixPath(near)) if near else ""
+
+
+def _from(folder: PurePosixPath, path: PurePosixPath) -> str:
+    return posixpath.relpath(path, folder)
+
+
+def _same_name(path: PurePosixPath, known: frozenset[PurePosixPath]) -> str:
+    """A file of that name in another folder, or a section of that name under another number."""
+    name = path.name.lstrip("0123456789-").casefold()
+    return next(
+        (str(other) for other in sorted(known) if other.name.lstrip("0123456789-").casefold() == name), ""
+    )
+
+
+def _section_named(path: PurePosixPath, plan: Plan) -> str:
+    return next(
+        (str(file.name) for file, anchor in plan.documents.items() if anchor.section == path.stem), ""
+    )
