@@ -21,6 +21,8 @@ from polemic.model import (
     located_pieces,
 )
 
+_SINGLE_FILE = "essay.html"
+
 
 def summarise(edition: Edition) -> Entry:
     """The little that other pages may know of an edition."""
@@ -48,10 +50,13 @@ def plan_pages(
     pages: list[Page] = []
     homes: dict[tuple[Medium, Anchor], PurePosixPath] = {}
     documents: dict[PurePosixPath, Anchor] = {}
+    has_single_files = _has_single_files(manuscripts)
     for entry in entries:
         has_parts = len(entry.sections) > 1 and PageKind.SECTION in kinds
         pages += _essay_pages(entry, has_parts)
         homes |= _essay_homes(entry, has_parts)
+        if has_single_files:
+            pages.append(_single_file(entry))
         documents |= _essay_documents(entry)
     for entry in plain:
         pages.append(_plain_page(entry))
@@ -69,6 +74,11 @@ def plan_pages(
     return Plan(planned, homes, documents, ids, files, static, manuscripts.left_out)
 
 
+def _has_single_files(manuscripts: Manuscripts) -> bool:
+    said = manuscripts.publication.single_file
+    return not manuscripts.is_collection if said is None else said
+
+
 def _essay_pages(entry: Entry, has_parts: bool) -> Iterator[Page]:
     folder, location = entry.folder, entry.metadata.location
     yield Page(essay_path(folder), PageKind.ESSAY, entry.essay, entry.language, location=location)
@@ -77,6 +87,11 @@ def _essay_pages(entry: Entry, has_parts: bool) -> Iterator[Page]:
             path = section_path(folder, slug)
             yield Page(path, PageKind.SECTION, entry.essay, entry.language, slug, location=location)
     yield from _redirects(entry, has_parts)
+
+
+def _single_file(entry: Entry) -> Page:
+    path = entry.folder / _SINGLE_FILE
+    return Page(path, PageKind.SINGLE_FILE, entry.essay, entry.language, location=entry.metadata.location)
 
 
 def _redirects(entry: Entry, has_parts: bool) -> Iterator[Page]:
@@ -107,8 +122,9 @@ def _redirects(entry: Entry, has_parts: bool) -> Iterator[Page]:
 
 
 def _essay_homes(entry: Entry, has_parts: bool) -> Iterator[tuple[tuple[Medium, Anchor], PurePosixPath]]:
-    whole = essay_path(entry.folder)
-    for medium in Medium:
+    wholes = {medium: essay_path(entry.folder) for medium in Medium}
+    wholes[Medium.SINGLE_FILE] = entry.folder / _SINGLE_FILE
+    for medium, whole in wholes.items():
         yield (medium, Anchor(entry.essay, entry.language)), whole
         for slug, _ in entry.sections:
             is_apart = has_parts and medium is Medium.SECTIONS

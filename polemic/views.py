@@ -95,7 +95,7 @@ class SectionView:
     id: str
     number: str
     page: str
-    """The href of the section's own page; empty if it has none, and on it."""
+    """The href of the section's own page, or in a single file of the section; empty if it has none, and on it."""
     title: Markup
     body: Markup
 

@@ -10,6 +10,7 @@ from theme_samples import ESSAY, HEAD, SITE, WORDING, write
 
 from polemic.theme import Theme, read_theme
 from polemic.theme.assets import minify
+from polemic.theme.embedding import embed_assets
 
 
 def body_of(theme: Theme, beginning: str) -> str:
@@ -105,3 +106,39 @@ def test_minifying_keeps_the_meaning(written: str, printed: str) -> None:
 
 def test_the_stylesheet_stays_small(built_in: Theme) -> None:
     assert len(gzip.compress(body_of(built_in, "pamphlet").encode(), 9)) <= 6.5 * 1024
+
+
+FACES = (
+    "@font-face{font-family:Roman;src:url(a.woff2)}@font-face{font-family:Roman;font-style:italic;src:url(b.woff2)}"
+    "@font-face{font-family:Roman-han;src:url(a.woff2);unicode-range:U+20}"
+    "@font-face{font-family:Roman-han;font-style:italic;src:url(b.woff2);unicode-range:U+20}"
+    "p{font-family:Roman-han,Roman-fallback,Roman}"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "family", "ranges"),
+    [("en", "Roman", 0), ("zh-Hans", "Roman-han", 2), ("ja", "Roman-han", 2)],
+)
+def test_of_two_faces_with_one_font_the_one_of_the_language_is_kept(
+    language: str, family: str, ranges: int
+) -> None:
+    sheet = embed_assets(FACES, {"a.woff2": b"a", "b.woff2": b"b"}, language)
+    assert re.findall(r"font-family:([\w-]+);", sheet) == [family, family]
+    assert sheet.count("unicode-range") == ranges
+    assert sheet.count("url('data:font/woff2;base64,") == 2
+    assert sheet.endswith(f"p{{font-family:{family},Roman-fallback,{family}}}")
+
+
+def test_two_weights_of_one_font_are_both_kept() -> None:
+    face = "@font-face{{font-family:A;src:url(a.woff2);font-weight:{}}}"
+    sheet = face.format(400) + face.format(700)
+    assert embed_assets(sheet, {"a.woff2": b"a"}, "en").count("data:") == 2
+
+
+def test_what_a_stylesheet_holds_cannot_end_the_style_element() -> None:
+    sheet = "a{b:url(x.svg?v=1#part) c:url(gone.png)}"
+    embedded = embed_assets(sheet, {"x.svg": b"<svg><style>a</style>it's</svg>"}, "en")
+    assert embedded == (
+        "a{b:url('data:image/svg+xml,<svg><style>a<\\/style>it%27s<\\/svg>#part') c:url(gone.png)}"
+    )

@@ -36,6 +36,7 @@ class Medium(StrEnum):
 
     WHOLE = "whole"
     SECTIONS = "sections"
+    SINGLE_FILE = "single-file"
 
 
 class PageKind(StrEnum):
@@ -43,6 +44,7 @@ class PageKind(StrEnum):
 
     ESSAY = "essay"
     SECTION = "section"
+    SINGLE_FILE = "single-file"
     COLLECTION = "collection"
     PLAIN = "plain"
     REDIRECT = "redirect"

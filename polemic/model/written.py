@@ -73,6 +73,8 @@ class Publication:
     description: str = ""
     authors: tuple[Author, ...] = ()
     licence: str = ""
+    single_file: bool | None = None
+    """Whether each essay also comes as one file; None if it is left to the kind of site."""
     location: Location = _NO_SITE_YAML
 
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import cast
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from polemic.languages import Wording
 from polemic.model import Output
 from polemic.problems import Problem, Source
 from polemic.theme.assets import name_assets
+from polemic.theme.embedding import data_address, embed_assets
 from polemic.theme.files import ThemeFile, read_files, read_text
 from polemic.theme.mistakes import BUILT_IN, MISTAKES, explain
 from polemic.theme.templates import TEMPLATES, check_templates, open_templates
 from polemic.views import HeadView, SiteView, View
 
-__all__ = ["TEMPLATES", "Theme", "content_policy", "read_theme"]
+__all__ = ["TEMPLATES", "Theme", "content_policy", "data_address", "lone_policy", "read_theme"]
 
 _ASSETS = "assets/"
 _TEMPLATE_SUFFIXES = (".html", ".xml")
@@ -35,6 +38,8 @@ class Theme:
     inline_stylesheet: Markup
     """The same rules without fonts, for a page that cannot know where it stands."""
     assets: tuple[Output, ...]
+    _bodies: Mapping[str, bytes]
+    """The assets by their names in the site's assets/."""
     _environment: Environment
     _sources: Mapping[str, Source]
 
@@ -44,9 +49,22 @@ class Theme:
         """Prints a page, or says what is wrong in which template."""
         try:
             chosen = self._environment.get_template(template)
-            return chosen.render(site=site, head=head, wording=wording, page=page)
+            own = {} if site.stylesheet else {"asset": self._asset_within}
+            return chosen.render(site=site, head=head, wording=wording, page=page, **own)
         except MISTAKES as mistake:
             return explain(mistake, template, self._sources, self._environment)
+
+    def whole_stylesheet(self, language: str) -> Markup:
+        """All rules with their fonts and pictures inside, for a page in this language that stands alone."""
+        sheet = self._bodies[self.stylesheet.name].decode()
+        return Markup(embed_assets(sheet, self._bodies, language))
+
+    @pass_context
+    def _asset_within(self, context: Context, name: str) -> str:
+        """What `asset` gives to a page that links to no stylesheet: the file itself."""
+        asset = cast(Callable[[Context, str], str], self._environment.globals["asset"])
+        found = asset(context, name).removeprefix(_ASSETS)
+        return data_address(found, self._bodies[found])
 
 
 def read_theme(overrides: Path | None, project: Path) -> tuple[Theme, tuple[Problem, ...]]:
@@ -65,7 +83,14 @@ def read_theme(overrides: Path | None, project: Path) -> tuple[Theme, tuple[Prob
     environment = open_templates(sources, assets.names)
     names = tuple(file.name for file in users if file.name in sources)
     mistakes = check_templates(names, sources, environment)
-    theme = Theme(assets.stylesheet, Markup(assets.inline_stylesheet), assets.outputs, environment, sources)
+    theme = Theme(
+        assets.stylesheet,
+        Markup(assets.inline_stylesheet),
+        assets.outputs,
+        assets.bodies,
+        environment,
+        sources,
+    )
     return theme, (*problems, *undecodable, *misdirected, *mistakes)
 
 
@@ -74,18 +99,23 @@ def content_policy(styles: Iterable[str]) -> str:
 
     Styles are admitted by hash (https://www.w3.org/TR/CSP3/), scripts and other hosts not at all.
     """
-    admitted = ["'self'", *(_hash_source(style) for style in styles if style)]
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src {' '.join(admitted)}",
-            "img-src 'self' data:",
-            "font-src 'self'",
-            "media-src 'self'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
+    admitted = ("'self'", *_hashes(styles))
+    return _policy(
+        f"style-src {' '.join(admitted)}", "img-src 'self' data:", "font-src 'self'", "media-src 'self'"
     )
+
+
+def lone_policy(styles: Iterable[str]) -> str:
+    """The Content-Security-Policy of a page that asks for no file: these inline styles, and what it holds itself."""
+    return _policy(f"style-src {' '.join(_hashes(styles))}", "img-src data:", "font-src data:")
+
+
+def _policy(*directives: str) -> str:
+    return "; ".join(("default-src 'none'", *directives, "base-uri 'none'", "form-action 'none'"))
+
+
+def _hashes(styles: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_hash_source(style) for style in styles if style)
 
 
 def _hash_source(style: str) -> str:

@@ -21,19 +21,20 @@ _FOLDER = PurePosixPath("assets")
 _DIGITS = 10
 
 _STRING = r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\''
-_URL = re.compile(rf"url\(\s*(?P<address>{_STRING}|[^\s\"')]*)\s*\)", re.DOTALL)
+URL = re.compile(rf"url\(\s*(?P<address>{_STRING}|[^\s\"')]*)\s*\)", re.DOTALL)
 _COMMENT = r"/\*.*?(?:\*/|\Z)"
-_GAP = re.compile(rf"(?P<kept>{_STRING}|{_URL.pattern})|(?P<gap>(?:\s|{_COMMENT})+)", re.DOTALL)
-_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+_GAP = re.compile(rf"(?P<kept>{_STRING}|{URL.pattern})|(?P<gap>(?:\s|{_COMMENT})+)", re.DOTALL)
+FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """`names` maps a name in the theme's assets/ to that in the site's assets/."""
+    """`names` maps a name in the theme's assets/ to that in the site's assets/, `bodies` that to the content."""
 
     stylesheet: PurePosixPath
     inline_stylesheet: str
     outputs: tuple[Output, ...]
+    bodies: Mapping[str, bytes]
     names: Mapping[str, str]
 
 
@@ -60,8 +61,13 @@ def name_assets(files: Mapping[str, ThemeFile]) -> tuple[Assets, tuple[Problem, 
         names[name] = _hashed_name(name, text.encode())
         bodies[names[name]] = text.encode()
     outputs = tuple(Output(_FOLDER / name, bodies[name]) for name in sorted(bodies))
-    inline = _FONT_FACE.sub("", sheet).replace("</", "<\\/")
-    return Assets(_FOLDER / names[STYLESHEET], inline, outputs, names), tuple(problems)
+    inline = FONT_FACE.sub("", sheet).replace("</", "<\\/")
+    return Assets(_FOLDER / names[STYLESHEET], inline, outputs, bodies, names), tuple(problems)
+
+
+def resolve_asset(sheet: str, target: str) -> str:
+    """The name, from assets/, of the file that a stylesheet there points to."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(sheet), target))
 
 
 def minify(stylesheet: str) -> str:
@@ -101,20 +107,20 @@ def _point(sheet: str, text: str, names: Mapping[str, str]) -> str:
     def write(match: re.Match[str]) -> str:
         address = match["address"].strip("\"'")
         target, mark, rest = _split(address)
-        known = names.get(_resolve(sheet, target))
+        known = names.get(resolve_asset(sheet, target))
         if known is None:
             return match[0]
         return f"url({posixpath.relpath(known, posixpath.dirname(sheet) or '.')}{mark}{rest})"
 
-    return _URL.sub(write, text)
+    return URL.sub(write, text)
 
 
 def _misdirected(sheet: str, source: Source, names: Mapping[str, str]) -> Iterator[Problem]:
     """Addresses that lead to no asset: a missing file, or another host, which readers' browsers refuse."""
-    for match in _URL.finditer(_without_comments(source.text)):
+    for match in URL.finditer(_without_comments(source.text)):
         address = match["address"].strip("\"'")
         target = _split(address)[0]
-        if not target or address.startswith("data:") or _resolve(sheet, target) in names:
+        if not target or address.startswith("data:") or resolve_asset(sheet, target) in names:
             continue
         line = source.text.count("\n", 0, match.start("address")) + 1
         column = match.start("address") - source.text.rfind("\n", 0, match.start("address"))
@@ -139,7 +145,3 @@ def _split(address: str) -> tuple[str, str, str]:
     match = re.fullmatch(r"([^?#]*)([?#]?)(.*)", address, re.DOTALL)
     assert match is not None
     return match[1], match[2], match[3]
-
-
-def _resolve(sheet: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(sheet), target))

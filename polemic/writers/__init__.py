@@ -12,6 +12,7 @@ from polemic.problems import Problem
 from polemic.theme import Theme
 from polemic.writers.essays import write_section_pages, write_whole_page
 from polemic.writers.frame import Surroundings
+from polemic.writers.single_file import write_single_file
 from polemic.writers.sites import (
     write_collection,
     write_files,
@@ -25,7 +26,7 @@ __all__ = ["ESSAY_WRITERS", "PAGE_WRITERS", "SITE_WRITERS", "Surroundings", "wri
 _EditionWriter = Callable[[Edition, Surroundings, Theme], Iterator[Output | Problem]]
 _SiteWriter = Callable[[Surroundings, Theme], Iterator[Output | Problem]]
 
-ESSAY_WRITERS: tuple[_EditionWriter, ...] = (write_whole_page, write_section_pages)
+ESSAY_WRITERS: tuple[_EditionWriter, ...] = (write_whole_page, write_section_pages, write_single_file)
 """Each writes one format of an essay's edition."""
 
 PAGE_WRITERS: tuple[_EditionWriter, ...] = (write_plain_page,)
@@ -37,6 +38,7 @@ SITE_WRITERS: tuple[_SiteWriter, ...] = (write_collection, write_redirects, writ
 _KINDS = {
     write_whole_page: PageKind.ESSAY,
     write_section_pages: PageKind.SECTION,
+    write_single_file: PageKind.SINGLE_FILE,
     write_plain_page: PageKind.PLAIN,
     write_collection: PageKind.COLLECTION,
     write_redirects: PageKind.REDIRECT,

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count, repeat
 
 from markupsafe import Markup, escape
 
 from polemic.addresses import call_id, note_id
-from polemic.model import Block, NumberedBlock, NumberedNote, NumberedSection, Piece, every_piece
+from polemic.model import (
+    Block,
+    FigureNumber,
+    NumberedBlock,
+    NumberedNote,
+    NumberedSection,
+    Piece,
+    every_piece,
+)
 from polemic.writers.binding import Standpoint, bind
 
 _UNLED = frozenset({"pull", "epigraph", "standout"})
@@ -77,6 +86,8 @@ def _write(
     numbered: NumberedBlock, section: NumberedSection, here: Standpoint, setting: Setting, extra: list[str]
 ) -> Markup:
     block = numbered.block
+    if block.kind == "figures":
+        return _write_row(numbered, section, here, extra)
     tag = f"h{min(6, block.level + setting.deepening)}" if block.kind == "heading" else block.tag
     attributes = _attributes(numbered, here, extra)
     if block.kind == "rule":
@@ -86,30 +97,54 @@ def _write(
         inside += _number_link(numbered, here)
     written = Markup("<{0}{1}>{2}</{0}>").format(tag, attributes, inside)
     if block.kind == "table":
-        name = f"{here.wording.table('').strip()}: {_header(block)}"
+        name = f"{here.wording.table('').strip()}: {_name(block)}"
         return Markup('<div class="scroll" role="region" tabindex="0" aria-label="{}">{}</div>').format(
             name, written
         )
     return written
 
 
-def _header(table: Block) -> str:
-    """A table's column heads, by which it is named to those who cannot see it."""
+def _write_row(
+    numbered: NumberedBlock, section: NumberedSection, here: Standpoint, extra: list[str]
+) -> Markup:
+    """Several figures side by side; the row's number is that of the first with a caption."""
+    parts: list[Markup] = []
+    numbers = count(numbered.number) if numbered.number else repeat(None)
+    for figure in numbered.block.pieces:
+        assert isinstance(figure, Block)
+        number = next(numbers) if FigureNumber() in figure.pieces else None
+        parts.append(_write_inner(figure, section, here, number))
+    attributes = _attributes(numbered, here, ["figures", *extra])
+    return Markup("<div{}>{}</div>").format(attributes, Markup("\n").join(parts))
+
+
+def _name(table: Block) -> str:
+    """A table's caption, else its column heads: by that it is named to those who cannot see it."""
     written = "".join(piece for piece in every_piece(table.pieces) if isinstance(piece, str))
-    heads = Markup(written.partition("</thead>")[0].replace("</th>", ", ")).striptags()
-    return heads.strip(" ,")
+    caption, has_caption, _ = written.partition("</caption>")
+    named = caption if has_caption else written.partition("</thead>")[0].replace("</th>", ", ")
+    return Markup(named).striptags().strip(" ,")
 
 
 def _attributes(numbered: NumberedBlock, here: Standpoint, extra: list[str]) -> Markup:
     block = numbered.block
     role = [block.role.role] if block.role and here.edition.metadata.thesis else []
     sub = ["sub"] if block.kind == "heading" else []
-    classes = [*(name for name in block.classes if name != "inline"), *sub, *role, *extra]
-    pairs = [("id", numbered.anchor.id), ("class", " ".join(classes)), ("lang", block.language)]
-    if numbered.is_repeated:
-        pairs.append(("aria-hidden", "true"))
-    written = (Markup(' {}="{}"').format(name, value) for name, value in pairs if value)
-    return Markup(block.attributes) + Markup("").join(written)
+    classes = [*_shown_classes(block), *sub, *role, *extra]
+    return Markup(block.attributes) + _pairs(
+        ("id", numbered.anchor.id),
+        ("class", " ".join(classes)),
+        ("lang", block.language),
+        ("aria-hidden", "true" if numbered.is_repeated else ""),
+    )
+
+
+def _shown_classes(block: Block) -> tuple[str, ...]:
+    return tuple(name for name in block.classes if name != "inline")
+
+
+def _pairs(*pairs: tuple[str, str]) -> Markup:
+    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in pairs if value)
 
 
 def _labelled(block: Block, here: Standpoint) -> tuple[Piece, ...]:
@@ -132,19 +167,29 @@ def _number_link(numbered: NumberedBlock, here: Standpoint) -> Markup:
 def _write_note(numbered: NumberedNote, section: NumberedSection, here: Standpoint) -> Markup:
     blocks = numbered.note.blocks
     back = Markup(" ").join(_back_links(numbered, here))
-    if len(blocks) == 1 and blocks[0].kind == "paragraph":
+    if len(blocks) == 1 and blocks[0].kind == "paragraph" and not _inner_attributes(blocks[0]):
         inside = bind(blocks[0].pieces, section, here)
     else:
-        inside = Markup("").join(_note_block(block, section, here) for block in blocks)
+        inside = Markup("").join(_write_inner(block, section, here) for block in blocks)
     return Markup('<aside class="note" id="{}" role="doc-footnote">{} {}</aside>').format(
         note_id(numbered.number), back, inside
     )
 
 
-def _note_block(block: Block, section: NumberedSection, here: Standpoint) -> Markup:
-    identity = Markup(' id="{}"').format(block.explicit_id) if block.explicit_id else Markup()
-    inside = bind(block.pieces, section, here)
-    return Markup("<{0}{1}{2}>{3}</{0}>").format(block.tag, Markup(block.attributes), identity, inside)
+def _write_inner(
+    block: Block, section: NumberedSection, here: Standpoint, number: int | None = None
+) -> Markup:
+    """A block that stands within a note, or in a row of figures."""
+    if block.kind == "rule":
+        return Markup("<hr{}>").format(_inner_attributes(block))
+    inside = bind(block.pieces, section, here, number)
+    return Markup("<{0}{1}>{2}</{0}>").format(block.tag, _inner_attributes(block), inside)
+
+
+def _inner_attributes(block: Block) -> Markup:
+    return Markup(block.attributes) + _pairs(
+        ("id", block.explicit_id), ("class", " ".join(_shown_classes(block))), ("lang", block.language)
+    )
 
 
 def _back_links(numbered: NumberedNote, here: Standpoint) -> Iterator[Markup]:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
-from polemic.addresses import essay_path, href, section_path
+from polemic.addresses import essay_path, section_path
 from polemic.languages import section_number, wording_of
 from polemic.model import Anchor, Block, Edition, Medium, NumberedSection, Output, shown_text
 from polemic.problems import Problem
@@ -31,6 +31,7 @@ from polemic.writers.frame import (
     page_title,
     site_view,
 )
+from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
 from polemic.writers.source_list import source_views
 
@@ -39,11 +40,10 @@ def write_whole_page(edition: Edition, around: Surroundings, theme: Theme) -> It
     """Writes the page that people share: the whole essay."""
     path = essay_path(edition.folder)
     here = _standpoint(path, Medium.WHOLE, edition, around)
-    head = essay_head(
-        path, page_title(edition.title, around), edition, around, note_anchors(edition.sections)
-    )
-    view = _essay_view(edition, here, around)
-    site = site_view(path, around, theme, edition.metadata.licence)
+    style = note_anchors(edition.sections)
+    head = essay_head(here.outlook, page_title(edition.title, around), edition, around, style)
+    view = essay_view(edition, here, around)
+    site = site_view(here.outlook, around, theme, edition.metadata.licence)
     yield page_output(path, theme.render("essay.html", site, head, here.wording, view))
 
 
@@ -55,17 +55,19 @@ def write_section_pages(edition: Edition, around: Surroundings, theme: Theme) ->
         path = section_path(edition.folder, section.section.slug)
         here = _standpoint(path, Medium.SECTIONS, edition, around)
         title = page_title(f"{_plain_title(section)} · {edition.title}", around)
-        head = essay_head(path, title, edition, around, note_anchors((section,)))
-        site = site_view(path, around, theme, edition.metadata.licence)
+        head = essay_head(here.outlook, title, edition, around, note_anchors((section,)))
+        site = site_view(here.outlook, around, theme, edition.metadata.licence)
         view = _part_view(section, edition, here, around)
         yield page_output(path, theme.render("section.html", site, head, here.wording, view))
 
 
 def _standpoint(path: PurePosixPath, medium: Medium, edition: Edition, around: Surroundings) -> Standpoint:
-    return Standpoint(path, medium, edition, around.plan, around.files, wording_of(edition.language))
+    wording = wording_of(edition.language)
+    return Standpoint(Outlook(path), medium, edition, around.plan, around.files, wording)
 
 
-def _essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> EssayView:
+def essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> EssayView:
+    """All that a page of the whole essay shows."""
     metadata = edition.metadata
     is_whole = len(edition.sections) == 1
     last = len(edition.sections)
@@ -75,7 +77,7 @@ def _essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Ess
         metadata.standfirst,
         metadata.kicker,
         essay_number(metadata),
-        byline(here.page, edition, edition.minutes, around),
+        byline(here.outlook, edition, edition.minutes, around),
         metadata.is_draft,
         metadata.thesis,
         metadata.disclosure,
@@ -102,11 +104,17 @@ def _section_view(
     if is_whole and _plain_title(section) in (here.edition.title, section.section.slug):
         title = Markup()  # it is the essay's
     number = "" if is_whole else section_number(section.position, here.edition.language)
-    own = here.plan.home(
-        Medium.SECTIONS, Anchor(here.edition.essay, here.edition.language, section.section.slug)
-    )
-    page = "" if is_whole or own in (here.page, essay_path(here.edition.folder)) else href(here.page, own)
+    page = "" if is_whole else _section_page(section, here)
     return SectionView(section.section.slug, number, page, title, write_body(section, here, setting))
+
+
+def _section_page(section: NumberedSection, here: Standpoint) -> str:
+    anchor = Anchor(here.edition.essay, here.edition.language, section.section.slug)
+    if here.medium is Medium.SINGLE_FILE:
+        return anchor_href(anchor, here)
+    own = here.plan.home(Medium.SECTIONS, anchor)
+    is_apart = own not in (here.outlook.page, essay_path(here.edition.folder))
+    return here.outlook.href(own) if is_apart else ""
 
 
 def _title(heading: Block | None, section: NumberedSection, here: Standpoint) -> Markup:
@@ -148,12 +156,12 @@ def _part_view(
     contents = _contents(edition, here, current=section.position)
     total = len(contents)
     setting = Setting(0, opens=True, ends=section.position == total)
-    whole = href(here.page, essay_path(edition.folder), section.section.slug)
+    whole = here.outlook.href(essay_path(edition.folder), section.section.slug)
     return PartView(
         _section_view(section, here, setting, is_whole=False),
         section.position,
         total,
-        byline(here.page, edition, section.minutes, around),
+        byline(here.outlook, edition, section.minutes, around),
         edition.metadata.is_draft,
         edition.title,
         whole,

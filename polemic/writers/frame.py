@@ -10,11 +10,12 @@ from pathlib import PurePosixPath
 from markupsafe import Markup, escape
 
 from polemic import __version__
-from polemic.addresses import absolute, essay_path, href, resolve, section_path
+from polemic.addresses import absolute, essay_path, resolve, section_path
 from polemic.languages import direction, format_date, wording_of
 from polemic.model import Edition, Entry, EssayMetadata, File, Plan, Publication
 from polemic.theme import Theme, content_policy
 from polemic.views import BylineView, DateView, HeadView, LinkView, SiteView
+from polemic.writers.outlook import Outlook
 
 _HOME = PurePosixPath("index.html")
 _LONGEST_DESCRIPTION = 200
@@ -33,21 +34,21 @@ class Surroundings:
     static: tuple[File, ...]
 
 
-def site_view(page: PurePosixPath, around: Surroundings, theme: Theme, licence: str = "") -> SiteView:
+def site_view(outlook: Outlook, around: Surroundings, theme: Theme, licence: str = "") -> SiteView:
     """The publication as a page sees it; `licence` is that of the page's essay."""
     publication = around.publication
     return SiteView(
         publication.title,
-        href(page, _HOME) if any(planned.path == _HOME for planned in around.plan.pages) else "",
-        _masthead(page, around),
-        href(page, theme.stylesheet),
+        outlook.href(_HOME) if any(planned.path == _HOME for planned in around.plan.pages) else "",
+        _masthead(outlook, around),
+        outlook.href(theme.stylesheet),
         Markup(),
         licence or publication.licence,
         f"Polemic {__version__}",
     )
 
 
-def head_view(page: PurePosixPath, title: str, description: str, language: str) -> HeadView:
+def head_view(title: str, description: str, language: str) -> HeadView:
     """A page's head in its simplest form."""
     return HeadView(
         language, direction(language), title, description, "", "", "", (), (), Markup(), content_policy(())
@@ -55,20 +56,20 @@ def head_view(page: PurePosixPath, title: str, description: str, language: str) 
 
 
 def essay_head(
-    page: PurePosixPath, title: str, edition: Edition, around: Surroundings, style: Markup
+    outlook: Outlook, title: str, edition: Edition, around: Surroundings, style: Markup
 ) -> HeadView:
     """The head of an essay's page, or of one of its sections: the whole essay is the canonical page."""
     metadata, whole = edition.metadata, essay_path(edition.folder)
     description = description_of(edition)
     public = absolute(around.publication.url, whole) if around.publication.url else ""
-    canonical = metadata.canonical or public or (href(page, whole) if page != whole else "")
-    head = head_view(page, title, description, edition.language)
+    canonical = metadata.canonical or public or (outlook.href(whole) if outlook.page != whole else "")
+    head = head_view(title, description, edition.language)
     return replace(
         head,
         canonical=canonical,
         robots="noindex" if metadata.is_draft else "",
         open_graph=_open_graph(edition, around, description, metadata.canonical or public),
-        alternates=edition_links(page, edition.essay, edition.language, around),
+        alternates=edition_links(outlook, edition.essay, edition.language, around),
         keywords=", ".join(metadata.keywords),
         style=style,
         policy=content_policy((style,)),
@@ -93,7 +94,7 @@ def description_of(edition: Edition) -> str:
     return text[:_LONGEST_DESCRIPTION].rpartition(" ")[0] + " …" if " " in text else text[:80] + "…"
 
 
-def byline(page: PurePosixPath, edition: Edition, minutes: int, around: Surroundings) -> BylineView:
+def byline(outlook: Outlook, edition: Edition, minutes: int, around: Surroundings) -> BylineView:
     """Who, when, how long, in which other languages."""
     metadata, wording = edition.metadata, wording_of(edition.language)
     names = [
@@ -107,17 +108,17 @@ def byline(page: PurePosixPath, edition: Edition, minutes: int, around: Surround
         date_view(metadata.published, edition.language),
         date_view(metadata.updated, edition.language),
         minutes,
-        edition_links(page, edition.essay, edition.language, around),
+        edition_links(outlook, edition.essay, edition.language, around),
     )
 
 
-def edition_links(
-    page: PurePosixPath, essay: str, language: str, around: Surroundings
-) -> tuple[LinkView, ...]:
+def edition_links(outlook: Outlook, essay: str, language: str, around: Surroundings) -> tuple[LinkView, ...]:
     """Links to an essay's other editions."""
     others = (entry for entry in around.entries if entry.essay == essay and entry.language != language)
     return tuple(
-        LinkView(href(page, essay_path(entry.folder)), wording_of(entry.language).short_name, entry.language)
+        LinkView(
+            outlook.href(essay_path(entry.folder)), wording_of(entry.language).short_name, entry.language
+        )
         for entry in others
     )
 
@@ -132,13 +133,13 @@ def essay_number(metadata: EssayMetadata) -> str:
     return "" if metadata.number is None else str(metadata.number)
 
 
-def _masthead(page: PurePosixPath, around: Surroundings) -> tuple[LinkView, ...]:
+def _masthead(outlook: Outlook, around: Surroundings) -> tuple[LinkView, ...]:
     texts = {section_path(PurePosixPath(), entry.sections[0][0]): entry.title for entry in around.plain}
     if around.is_collection:
         texts = {_HOME: wording_of(around.publication.language).essays, **texts}
     planned = {page.path for page in around.plan.pages}
     return tuple(
-        LinkView(href(page, path), text, is_current=page == path)
+        LinkView(outlook.href(path), text, is_current=outlook.page == path)
         for path, text in texts.items()
         if path in planned
     )

@@ -28,6 +28,7 @@ from polemic.writers.frame import (
     page_title,
     site_view,
 )
+from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
 from polemic.writers.source_list import source_views
 
@@ -39,7 +40,7 @@ def write_collection(around: Surroundings, theme: Theme) -> Iterator[Output | Pr
     for page in _pages(around, PageKind.COLLECTION):
         publication, wording = around.publication, wording_of(around.publication.language)
         title = publication.title or wording.essays
-        head = head_view(page.path, title, publication.description, publication.language)
+        head = head_view(title, publication.description, publication.language)
         url = absolute(publication.url, page.path) if publication.url else ""
         properties = (
             ("og:type", "website"),
@@ -52,7 +53,9 @@ def write_collection(around: Surroundings, theme: Theme) -> Iterator[Output | Pr
         head = replace(head, canonical=url, open_graph=graph)
         yield page_output(
             page.path,
-            theme.render("collection.html", site_view(page.path, around, theme), head, wording, view),
+            theme.render(
+                "collection.html", site_view(Outlook(page.path), around, theme), head, wording, view
+            ),
         )
 
 
@@ -63,16 +66,17 @@ def write_plain_page(edition: Edition, around: Surroundings, theme: Theme) -> It
         if page.essay != edition.essay:
             continue
         wording, style = wording_of(edition.language), note_anchors(edition.sections)
-        here = Standpoint(page.path, Medium.WHOLE, edition, around.plan, around.files, wording)
+        here = Standpoint(Outlook(page.path), Medium.WHOLE, edition, around.plan, around.files, wording)
         heading = bind(section.heading.pieces, section, here) if section.heading else escape(page.section)
         body = write_body(section, here, _UNNUMBERED)
         view = PlainView(heading, body, source_views(edition, here))
         url = absolute(around.publication.url, page.path) if around.publication.url else ""
         title = page_title(edition.title, around)
-        head = head_view(page.path, title, description_of(edition), edition.language)
+        head = head_view(title, description_of(edition), edition.language)
         head = replace(head, canonical=url, style=style, policy=content_policy((style,)))
         yield page_output(
-            page.path, theme.render("page.html", site_view(page.path, around, theme), head, wording, view)
+            page.path,
+            theme.render("page.html", site_view(Outlook(page.path), around, theme), head, wording, view),
         )
 
 
@@ -86,12 +90,13 @@ def write_redirects(around: Surroundings, theme: Theme) -> Iterator[Output | Pro
         view = RedirectView(titles[page.essay, page.language], href(page.path, page.target))
         url = around.publication.url
         head = replace(
-            head_view(page.path, wording.moved, "", page.language),
+            head_view(wording.moved, "", page.language),
             canonical=absolute(url, page.target) if url else view.href,
             robots="noindex",
         )
         yield page_output(
-            page.path, theme.render("redirect.html", site_view(page.path, around, theme), head, wording, view)
+            page.path,
+            theme.render("redirect.html", site_view(Outlook(page.path), around, theme), head, wording, view),
         )
 
 
@@ -101,7 +106,7 @@ def write_not_found(around: Surroundings, theme: Theme) -> Iterator[Output | Pro
     for page in _pages(around, PageKind.NOT_FOUND):
         style = theme.inline_stylesheet
         site = replace(
-            site_view(page.path, around, theme),
+            site_view(Outlook(page.path), around, theme),
             home=absolute(publication.url, page.path.with_name("index.html")) if publication.url else "",
             links=(),
             stylesheet="",
@@ -109,7 +114,7 @@ def write_not_found(around: Surroundings, theme: Theme) -> Iterator[Output | Pro
         )
         title = page_title(wording.not_found, around)
         head = replace(
-            head_view(page.path, title, "", publication.language),
+            head_view(title, "", publication.language),
             robots="noindex",
             policy=content_policy((style,)),
         )
@@ -157,7 +162,7 @@ def _entry_view(page: Page, entry: Entry, around: Surroundings) -> EntryView:
         date_view(metadata.published, around.publication.language),
         entry.minutes,
         metadata.is_draft,
-        edition_links(page.path, entry.essay, entry.language, around),
+        edition_links(Outlook(page.path), entry.essay, entry.language, around),
     )
 
 

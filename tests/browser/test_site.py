@@ -162,3 +162,68 @@ def test_without_the_stylesheet_a_note_follows_its_paragraph(chromium, sites):
         ".note", "all => all.map(n => n.previousElementSibling.matches('p, .note, ul, ol, .scroll, figure'))"
     )
     assert all(order)
+
+
+LONE = {"essay": ["."], "collection": ["on-queues", "on-queues/zh-Hans", "op-ed"]}
+
+
+@pytest.mark.parametrize(("name", "folder"), [(name, folder) for name in LONE for folder in LONE[name]])
+def test_a_single_file_opened_alone_asks_for_nothing(chromium, sites, tmp_path, name, folder):
+    shutil.copyfile(sites[name] / folder / "essay.html", tmp_path / "mailed.html")
+    reader = Reader(chromium)
+    start = (tmp_path / "mailed.html").as_uri()
+    reader.page.goto(start)
+    reader.page.wait_for_function("document.fonts.status === 'loaded'")
+    families = reader.page.evaluate(
+        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
+    )
+    assert ("Pamphlet-han" if folder.endswith("zh-Hans") else "Pamphlet") in families
+    fragments = [link.removeprefix(start) for link in reader.links() if link.startswith(f"{start}#")]
+    assert len(fragments) >= 3
+    for fragment in fragments:
+        reader.page.evaluate("hash => { location.hash = hash }", fragment)
+        assert reader.page.evaluate("document.querySelector(':target') !== null"), fragment
+    assert not reader.faults
+    assert {url.partition("#")[0] for url in reader.requests} == {start}
+
+
+@pytest.mark.parametrize(
+    ("name", "folder", "width"),
+    [("essay", ".", 375), ("essay", ".", 1440), ("collection", "on-queues/zh-Hans", 820)],
+)
+def test_a_single_file_looks_as_the_whole_page_does(chromium, sites, tmp_path, name, folder, width):
+    shutil.copyfile(sites[name] / folder / "essay.html", tmp_path / "mailed.html")
+    pictures = []
+    for path in (sites[name] / folder / "index.html", tmp_path / "mailed.html"):
+        reader = Reader(chromium, width, scheme="dark")
+        reader.page.goto(path.as_uri())
+        reader.page.wait_for_function("document.fonts.status === 'loaded'")
+        pictures.append(reader.page.screenshot(full_page=True, animations="disabled"))
+    assert pictures[0] == pictures[1]
+
+
+def test_pictures_within_a_single_file_are_shown(chromium, tmp_path):
+    content = tmp_path / "content"
+    content.mkdir()
+    square = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path fill="#0f0" d="M0 0h40v40z"/></svg>'
+    (content / "twice.svg").write_text(square)
+    (content / "once.svg").write_text(f"<!-- it's #1 of 100 % & more -->\n{square}")
+    (content / "static").mkdir()
+    dot = b"GIF89a\1\0\1\0\xf0\0\0\0\0\0\xff\xff\xff,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
+    (content / "static" / "strange.pict").write_bytes(dot)
+    (content / "one.md").write_text(
+        "# One\n\n![A](twice.svg)\n\n![B](twice.svg)\n\n![C](once.svg)\n\n![D](static/strange.pict)\n"
+    )
+    assert main([], tmp_path) == 0
+    (tmp_path / "alone").mkdir()
+    shutil.copyfile(tmp_path / "site" / "essay.html", tmp_path / "alone" / "essay.html")
+    reader = Reader(chromium)
+    reader.page.goto((tmp_path / "alone" / "essay.html").as_uri())
+    assert reader.page.evaluate("[...document.images].map(i => i.naturalWidth)") == [40, 1]
+    boxes = reader.page.eval_on_selector_all(
+        "svg[role=img]", "all => all.map(s => s.getBoundingClientRect()).map(r => [r.width, r.height])"
+    )
+    assert boxes == [[40, 40], [40, 40]]
+    green = [reader.page.locator("svg[role=img]").nth(n).screenshot() for n in (0, 1)]
+    assert green[0] == green[1]
+    assert not reader.faults

@@ -33,6 +33,7 @@ from polemic.pages import plan_pages, summarise
 from polemic.problems import Location, Source, in_reading_order
 from polemic.writers.binding import Standpoint
 from polemic.writers.blocks import Setting, write_body
+from polemic.writers.outlook import Outlook
 
 FOLDER = Path(__file__).parent.parent / "cases" / "markdown"
 HERE = Location(PurePosixPath("content/essay.yaml"))
@@ -105,7 +106,7 @@ def press(case: Case) -> tuple[str, str]:
     plan = plan_pages(manuscripts, [summarise(edition)], [], PageKind)
     found = [*edition.problems, *(problem for check in CHECKS for problem in check(edition, plan, files))]
     here = Standpoint(
-        PurePosixPath("index.html"), Medium.WHOLE, edition, plan, files, wording_of(case.language)
+        Outlook(PurePosixPath("index.html")), Medium.WHOLE, edition, plan, files, wording_of(case.language)
     )
     body = write_body(edition.sections[0], here, Setting(1, opens=False, ends=False))
     return str(body), "\n".join(

@@ -1,0 +1,90 @@
+"""Files come in; addresses that hold them, and a stylesheet that needs no other file, go out."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from polemic.theme.assets import FONT_FACE, URL, resolve_asset
+
+_MEDIA_TYPES = {
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".jfif": "image/jpeg",
+    ".jpe": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".otf": "font/otf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+    ".webp": "image/webp",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+}
+_UNKNOWN = "image/x-unknown"
+"""Browsers tell a picture by its first bytes (https://mimesniff.spec.whatwg.org, 8.1), unless it is XML."""
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f%#&'\\]")
+_FAMILY = re.compile(r"font-family:\s*[\"']?([\w -]+)")
+_HAN = ("zh", "ja")
+
+
+def data_address(name: str, body: bytes) -> str:
+    """The address that holds a file itself (RFC 2397), drawings as text if that is shorter.
+
+    It has neither quotes of the single kind nor ampersands nor backslashes: between single quotes it can stand in
+    HTML and in CSS.
+    """
+    kind = _MEDIA_TYPES.get(PurePosixPath(name).suffix.casefold(), _UNKNOWN)
+    encoded = f"data:{kind};base64,{base64.b64encode(body).decode()}"
+    if kind != _MEDIA_TYPES[".svg"]:
+        return encoded
+    try:
+        text = body.decode("utf-8-sig").strip()
+    except UnicodeDecodeError:
+        return encoded
+    written = f"data:{kind},{_UNSAFE.sub(lambda match: f'%{ord(match[0]):02X}', text)}"
+    return min(written, encoded, key=lambda address: len(address.encode()))
+
+
+def embed_assets(sheet: str, bodies: Mapping[str, bytes], language: str) -> str:
+    """Puts the files that a stylesheet points to into it, a font once; `bodies` are by their names in assets/."""
+
+    def write(match: re.Match[str]) -> str:
+        address, mark, fragment = match["address"].strip("\"'").partition("#")
+        name = resolve_asset("", address.partition("?")[0])
+        return f"url('{data_address(name, bodies[name])}{mark}{fragment}')" if name in bodies else match[0]
+
+    return URL.sub(write, _join_faces(sheet, language)).replace("</", "<\\/")
+
+
+def _join_faces(sheet: str, language: str) -> str:
+    """Joins two faces that have one file, one of them for some signs only, as among Han characters.
+
+    The one that the language needs stays, and gives its name to the family of the other.
+    """
+    faces: dict[str, list[str]] = {}
+    for face in FONT_FACE.findall(sheet):
+        for source in URL.finditer(face):
+            faces.setdefault(source["address"], []).append(face)
+    names: dict[str, str] = {}
+    doubled: set[str] = set()
+    for alike in faces.values():
+        partial = [face for face in alike if "unicode-range" in face]
+        full = [face for face in alike if face not in partial]
+        if partial and full:
+            kept, dropped = (partial, full) if language.startswith(_HAN) else (full, partial)
+            names |= {_family(face): _family(kept[0]) for face in dropped}
+            doubled.update(dropped)
+    joined = FONT_FACE.sub(lambda match: "" if match[0] in doubled else match[0], sheet)
+    for old, new in names.items():
+        joined = re.sub(rf"(?<![\w-]){re.escape(old)}(?![\w-])", new, joined) if old and new else joined
+    return joined
+
+
+def _family(face: str) -> str:
+    named = _FAMILY.search(face)
+    return named[1] if named else ""

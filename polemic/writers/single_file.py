@@ -1,0 +1,50 @@
+"""An edition comes in; one file that holds the whole essay, to mail, archive and print, goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from polemic.languages import wording_of
+from polemic.model import Edition, Medium, Output, PageKind
+from polemic.problems import Problem
+from polemic.theme import Theme, lone_policy
+from polemic.views import EssayView
+from polemic.writers.binding import Standpoint
+from polemic.writers.blocks import note_anchors
+from polemic.writers.essays import essay_view
+from polemic.writers.frame import Surroundings, essay_head, page_title, site_view
+from polemic.writers.held_pictures import hold_pictures
+from polemic.writers.outlook import Outlook
+from polemic.writers.outputs import page_output
+
+
+def write_single_file(edition: Edition, around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
+    """Writes the essay with its styles, fonts and pictures inside, if the plan has such a page.
+
+    What it cannot hold has its public address, or without one that as seen from the essay's folder. Raises OSError.
+    """
+    for page in around.plan.pages:
+        if (page.kind, page.essay, page.language) != (PageKind.SINGLE_FILE, edition.essay, edition.language):
+            continue
+        outlook = Outlook(page.path, around.publication.url)
+        held = hold_pictures(edition, around.plan, around.files, around.static)
+        wording = wording_of(edition.language)
+        here = Standpoint(
+            outlook, Medium.SINGLE_FILE, edition, around.plan, around.files, wording, held.addresses
+        )
+        sheet, style = theme.whole_stylesheet(edition.language), note_anchors(edition.sections)
+        head = essay_head(outlook, page_title(edition.title, around), edition, around, style)
+        head = replace(head, policy=lone_policy((sheet, style)))
+        site = site_view(outlook, around, theme, edition.metadata.licence)
+        site = replace(site, stylesheet="", inline_stylesheet=sheet)
+        view = _with_definitions(essay_view(edition, here, around), held.definitions)
+        yield page_output(page.path, theme.render("essay.html", site, head, wording, view))
+
+
+def _with_definitions(view: EssayView, definitions: Markup) -> EssayView:
+    """Puts them behind the last section, where they come between no two blocks."""
+    *others, last = view.sections
+    return replace(view, sections=(*others, replace(last, body=last.body + definitions)))
