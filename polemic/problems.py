@@ -5,9 +5,12 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePosixPath
+
+_LONGEST = 600  # characters
 
 
 class Severity(StrEnum):
@@ -57,14 +60,20 @@ class Source:
 
     def locate(self, place: Place) -> Location:
         """Names the file and quotes the line of a place."""
-        lines = self.text.split("\n")
+        lines = _lines(self.text)
         row = place.line - self.first_line
         return Location(self.path, place, lines[row] if 0 <= row < len(lines) else "")
 
 
+@lru_cache(maxsize=4)
+def _lines(text: str) -> tuple[str, ...]:
+    """A file may hold thousands of mistakes; cutting it up for each takes longer than finding them."""
+    return tuple(text.split("\n"))
+
+
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sorts problems by file, line and column; says each one once."""
-    return tuple(sorted(dict.fromkeys(problems), key=_reading_order))
+    """Sorts problems by file, line and column; says each one once, and none without end."""
+    return tuple(sorted(dict.fromkeys(map(_shortened, problems)), key=_reading_order))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -101,9 +110,25 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like the given one (difflib's ratio of at least 0.6), or an empty text."""
+    if len(word) > _LONGEST:
+        return ""
     candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
     close = difflib.get_close_matches(word.casefold(), candidates, 1)
     return candidates[close[0]] if close else ""
+
+
+def _shortened(problem: Problem) -> Problem:
+    lines = (problem.message, *problem.hint.split("\n"))
+    if all(len(line) <= _LONGEST for line in lines):
+        return problem
+    message, *hint = (_cut(line) for line in lines)
+    return replace(problem, message=message, hint="\n".join(hint))
+
+
+def _cut(line: str) -> str:
+    """The line without its middle, if it quotes more than anyone would read: its ends say what is wrong."""
+    half = _LONGEST // 2
+    return f"{line[:half]} … {line[-half:]}" if len(line) > _LONGEST else line
 
 
 def _reading_order(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -3,6 +3,8 @@
 import os
 import re
 import tempfile
+import time
+import tracemalloc
 import unicodedata
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -28,6 +30,11 @@ SEVERAL = {
     "peaches/essay.yaml": TITLE,
     "peaches/a.md": TEXT,
 }
+
+
+def edition_in(folder, metadata=TITLE):
+    """The edition of ONE in another language."""
+    return {f"{folder}/{name}": metadata if name == "essay.yaml" else text for name, text in ONE.items()}
 
 
 def lay(project, files):
@@ -132,11 +139,11 @@ def test_editions_stand_behind_their_original_and_inherit_all_but_words(tmp_path
 
 
 def test_an_essay_of_a_collection_may_have_editions(tmp_path):
-    files = {**SEVERAL, "lemons/pt-BR/essay.yaml": TITLE, "lemons/pt-BR/text.md": TEXT}
+    files = {**SEVERAL, "lemons/de-AT/essay.yaml": TITLE, "lemons/de-AT/text.md": TEXT}
     editions = read_soundly(tmp_path, files).editions
     assert [(edition.essay, edition.metadata.language) for edition in editions] == [
         ("lemons", "en"),
-        ("lemons", "pt-BR"),
+        ("lemons", "de-AT"),
         ("peaches", "en"),
     ]
 
@@ -231,7 +238,7 @@ def test_texts_and_names_are_composed(tmp_path):
 
 @pytest.mark.parametrize("name", ["de", "zh-Hans", "pt-BR", "es-419", "yue", "de-at"])
 def test_a_folder_below_an_essay_is_an_edition_if_it_names_a_language(tmp_path, name):
-    editions = read_soundly(tmp_path, {**ONE, f"{name}/essay.yaml": TITLE, f"{name}/a.md": TEXT}).editions
+    editions = lay(tmp_path, {**ONE, **edition_in(name)}).editions
     assert [edition.metadata.language for edition in editions] == ["en", name]
 
 
@@ -285,9 +292,9 @@ SLIPS = {
     "front matter": (
         {"02-second.md": "---\ntitle: x\n---\n# Second\n"},
         "02-second.md:1:1 front-matter",
-        "into content/essay.yaml, and delete both '---'",
+        "into content/essay.yaml, and delete it with the lines '---'",
     ),
-    "front matter of Hugo": ({"02-second.md": "+++\n"}, "02-second.md:1:1 front-matter", "delete both '+++'"),
+    "front matter of Hugo": ({"02-second.md": "+++\n"}, "02-second.md:1:1 front-matter", "the lines '+++'"),
     "front matter on a page": (
         {"pages/about.md": "---\n---\n"},
         "pages/about.md:1:1 front-matter",
@@ -303,7 +310,7 @@ SLIPS = {
     ),
     "a reserved name": ({"03-Index.md": TEXT}, "03-Index.md:1:1 reserved-name", "'03-Index-section.md'"),
     "the name of an edition": (
-        {"03-de.md": TEXT, "de/essay.yaml": TITLE, "de/a.md": TEXT},
+        {"03-de.md": TEXT, **edition_in("de"), "de/03-c.md": TEXT},
         "03-de.md:1:1 reserved-name",
         "'03-de-section.md'",
     ),
@@ -315,6 +322,36 @@ SLIPS = {
     "a space in a name": ({"03-a b.md": TEXT}, "03-a b.md:1:1 unfit-name", "'03-a-b.md'"),
     "a hash in a name": ({"03-c#.md": TEXT}, "03-c#.md:1:1 unfit-name", "'03-c.md'"),
     "a name that Windows keeps": ({"03-con.md": TEXT}, "03-con.md:1:1 unfit-name", "'03-con-1.md'"),
+    "a name that Windows keeps before a dot": (
+        {"03-aux.old.md": TEXT},
+        "03-aux.old.md:1:1 unfit-name",
+        "'03-aux-1.old.md'",
+    ),
+    "a text with another ending": (
+        {"03-c.markdown": TEXT},
+        "03-c.markdown:1:1 misnamed-file",
+        "rename it '03-c.md'",
+    ),
+    "a second site.yaml": (
+        {**edition_in("de"), "de/site.yaml": TITLE},
+        "de/site.yaml:1:1 misplaced-file",
+        "move what it says into content/site.yaml",
+    ),
+    "a section that the original lacks": (
+        {**edition_in("de"), "de/03-c.md": TEXT},
+        "de/03-c.md:1:1 other-numbers",
+        "the number of the section that it translates",
+    ),
+    "a section that an edition lacks": (
+        {**edition_in("de"), "03-c.md": TEXT},
+        "de/essay.yaml:1:1 other-numbers",
+        "such as 03-c.md",
+    ),
+    "a language without words of its own": (
+        {"essay.yaml": "title: T\nlanguage: sw\n"},
+        "essay.yaml:2:11 missing-wording",
+        "nothing needs to be done",
+    ),
     "a name of the console": ({"03-conin$.md": TEXT}, "03-conin$.md:1:1 unfit-name", "'03-conin$-1.md'"),
     "a name that ends with a dot": ({"03-a..md": TEXT}, "03-a..md:1:1 unfit-name", "'03-a.md'"),
     "names that differ by case": (
@@ -389,29 +426,34 @@ SLIPS = {
     ),
     "Site.yaml": ({"Site.yaml": TITLE}, "Site.yaml:1:1 misnamed-file", "'site.yaml'"),
     "a language that is another than the folder's": (
-        {"de/essay.yaml": "title: T\nlanguage: fr\n", "de/a.md": TEXT},
+        edition_in("de", "title: T\nlanguage: fr\n"),
         "de/essay.yaml:2:11 language-mismatch",
         "type 'language: de', or rename the folder 'fr'",
     ),
     "a language that is none, below": (
-        {"de/essay.yaml": "title: T\nlanguage: deutsch\n", "de/a.md": TEXT},
+        edition_in("de", "title: T\nlanguage: deutsch\n"),
         "de/essay.yaml:2:11 wrong-language",
         "language: de",
     ),
     "an edition in the language of the original": (
-        {"en/essay.yaml": TITLE, "en/a.md": TEXT},
+        edition_in("en"),
         "en/essay.yaml:1:1 same-language",
         "say in content/essay.yaml in which language",
     ),
     "two editions in one language": (
-        {"DE/essay.yaml": TITLE, "DE/a.md": TEXT, "de/essay.yaml": TITLE, "de/a.md": TEXT},
+        {**edition_in("DE"), **edition_in("de")},
         "de/essay.yaml:1:1 same-language",
         "join the two folders",
     ),
     "a folder that names no language": (
+        {"germanic/essay.yaml": TITLE, "germanic/a.md": TEXT},
+        "germanic/essay.yaml:1:1 misplaced-essay",
+        "name the folder by its language",
+    ),
+    "a folder that names a language in words": (
         {"german/essay.yaml": TITLE, "german/a.md": TEXT},
         "german/essay.yaml:1:1 misplaced-essay",
-        "name the folder by its language",
+        "rename it 'de'",
     ),
     "an edition without a title": (
         {"de/essay.yaml": "", "de/01-a.md": TEXT, "de/02-b.md": TEXT},
@@ -426,8 +468,7 @@ SLIPS = {
     "a source that the original has": (
         {
             "references.yaml": SOURCE,
-            "de/essay.yaml": TITLE,
-            "de/a.md": TEXT,
+            **edition_in("de"),
             "de/references.yaml": SOURCE,
         },
         "de/references.yaml:1:1 duplicate-key",
@@ -572,6 +613,10 @@ def test_two_names_that_differ_only_in_composition_are_told(tmp_path):
     assert problem.rule == "same-name"
 
 
+def test_only_sections_need_no_common_number(tmp_path):
+    read_soundly(tmp_path, {"op-ed.md": TEXT, "de/essay.yaml": TITLE, "de/01-kommentar.md": TEXT})
+
+
 def test_a_content_folder_that_is_not_there_is_told(tmp_path):
     (problem,) = problems_of(read_manuscripts(tmp_path / "content", tmp_path))
     assert said_of(problem) == "content:1:1 no-essay"
@@ -642,6 +687,63 @@ def test_a_name_that_cannot_be_shown_is_told(tmp_path):
         "content/03-\ufffd.md:1:1 unfit-name",
         "content/04-a\ufffdb.md:1:1 unfit-name",
     ]
+
+
+def test_separators_of_lines_are_spaces(tmp_path):
+    manuscripts = read_soundly(tmp_path, {"essay.yaml": "title: a\u2028b\n", "text.md": "c\u2029d\n"})
+    (edition,) = manuscripts.editions
+    assert (edition.metadata.title, edition.sections[0].source.text) == ("a b", "c d\n")
+
+
+def test_a_comment_may_stand_above_the_heading(tmp_path):
+    files = {"01-a.md": "<!-- one\n\ntwo --> <!-- three -->\n\n# A\n", "02-b.md": TEXT}
+    read_soundly(tmp_path, {"essay.yaml": TITLE, **files})
+
+
+def test_a_comment_that_never_ends_is_no_heading(tmp_path):
+    files = {"01-a.md": "<!-- one -->\n<!-- # A\n", "02-b.md": TEXT}
+    (problem,) = problems_of(lay(tmp_path, {"essay.yaml": TITLE, **files}))
+    assert said_of(problem) == "content/01-a.md:2:1 missing-heading"
+
+
+@pytest.mark.parametrize("unit", ["Words and words. ", "a\u0301", "\0", "<!-- -->"])
+def test_a_section_without_end_is_refused_unread(tmp_path, unit):
+    size = 50 * 1024 * 1024
+    (tmp_path / "content").mkdir()
+    with (tmp_path / "content" / "text.md").open("wb") as stream:
+        stream.write((unit * 1000).encode())
+        stream.truncate(size)
+    (problem,) = problems_of(read_manuscripts(tmp_path / "content", tmp_path))
+    assert said_of(problem) == "content/text.md:1:1 too-large"
+    assert len(problem.location.excerpt) == 0
+
+
+def test_no_more_of_a_file_is_read_than_it_may_have(tmp_path):
+    """In memory, the least sign that it was: 2 MB stand for 50."""
+    (tmp_path / "content").mkdir()
+    with (tmp_path / "content" / "text.md").open("wb") as stream:
+        stream.truncate(50 * 1024 * 1024)
+    tracemalloc.start()
+    read_manuscripts(tmp_path / "content", tmp_path)
+    assert tracemalloc.get_traced_memory()[1] < 10 * 1024 * 1024
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" + "\u0301" * 500_000,
+        "\u0301\u0327" * 300_000,
+        "<!-- -->" * 200_000,
+        "<!--" * 400_000,
+        "# " + " " * 10**6,
+    ],
+    ids=["one mark", "marks out of order", "comments", "open comments", "spaces"],
+)
+def test_a_text_of_one_thing_without_end_is_read_at_once(tmp_path, text):
+    start = time.process_time()
+    lay(tmp_path, {"essay.yaml": TITLE, "01-a.md": text, "02-b.md": TEXT})
+    assert time.process_time() - start < 10
 
 
 # -- what is published today -----------------------------------------------------------------------
@@ -739,7 +841,7 @@ def test_names_make_distinct_addresses_that_every_disk_bears_or_are_told(names):
 
 
 @QUICKLY
-@given(st.text(max_size=30))
+@given(st.text(st.characters(exclude_characters="\u2028\u2029"), max_size=30))  # these become spaces
 def test_a_title_comes_out_composed_or_is_told(title):
     typed = "".join(sign for sign in title if unicodedata.category(sign) != "Cc").strip()
     written = [yaml.dump({"title": title}), yaml.dump({"title": title}, allow_unicode=True)]

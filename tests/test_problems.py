@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
@@ -70,6 +71,18 @@ def test_a_source_quotes_the_line_of_a_place():
 def test_problems_are_told_once_and_in_reading_order():
     late, early = problem(2, 1), problem(1, 9)
     assert in_reading_order([late, early, late]) == (early, late)
+
+
+def test_what_a_problem_quotes_has_an_end():
+    endless = replace(problem(), message="'" + "7" * 5000 + "' is not a number", hint="type:\n" + "8" * 5000)
+    (told,) = in_reading_order([endless])
+    assert told.message.endswith("7' is not a number")
+    assert told.hint.startswith("type:\n888")
+    assert max(map(len, (told.message, *told.hint.split("\n")))) < 700
+
+
+def test_a_word_without_end_is_near_to_nothing():
+    assert did_you_mean("title" * 100_000, ["title"]) == ""
 
 
 def test_only_errors_stop_publication():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from polemic.languages import WORDINGS, fallbacks
 from polemic.manuscripts.folders import Found
 from polemic.manuscripts.layout import EssayFolder
 from polemic.manuscripts.sections import judge_heading, judge_text, read_only_section, read_sections
@@ -13,7 +14,7 @@ from polemic.manuscripts.slugs import folded, judge_former_slugs
 from polemic.manuscripts.texts import read_text
 from polemic.metadata import default_essay, inherit_from_original, read_essay, read_references
 from polemic.model import EssayMetadata, Manuscript, Publication, Reference, Section
-from polemic.problems import Location, Place, Problem, did_you_mean
+from polemic.problems import Location, Place, Problem, Severity, did_you_mean
 
 References = Mapping[str, Reference]
 # Where one of these is wrong with essay.yaml, a title may stand there unread.
@@ -48,7 +49,8 @@ def read_translation(
     if folded(metadata.language) != folded(essay.language):
         metadata = replace(metadata, language=essay.language)
     manuscript = _complete(essay, metadata, faults, original.references, reserved)
-    return replace(manuscript, is_translation=True)
+    problems = (*manuscript.problems, *_judge_numbers(manuscript, original))
+    return replace(manuscript, is_translation=True, problems=problems)
 
 
 def read_reference_file(file: Found | None, shared: References) -> tuple[References, tuple[Problem, ...]]:
@@ -92,6 +94,7 @@ def _complete(
         problems=(
             *faults,
             *_judge_title(metadata, sections, essay.metadata is not None),
+            *_judge_wording(metadata),
             *section_problems,
             *_judge_renamings(metadata, sections, reserved),
             *reference_problems,
@@ -145,6 +148,41 @@ def _judge_language(metadata: EssayMetadata, original: EssayMetadata, language: 
         message = f"this edition and the original in {place.path} have the same language, '{language}'"
         hint = f"say in {place.path} in which language the original is: 'language: …'"
         yield Problem(metadata.location, "same-language", message, hint)
+
+
+def _judge_numbers(edition: Manuscript, original: Manuscript) -> Iterator[Problem]:
+    """Sections of one number are one section in two languages; an only section needs no number to be that."""
+    if len(edition.sections) < 2 and len(original.sections) < 2:
+        return
+    theirs = {section.number: section for section in original.sections if section.number is not None}
+    ours = {section.number for section in edition.sections}
+    for section in edition.sections:
+        if section.number is not None and section.number not in theirs:
+            message = f"the original in {_folder(original)} has no section {section.number}"
+            hint = "give it the number of the section that it translates"
+            place = section.source.locate(Place())
+            yield Problem(place, "other-numbers", message, hint, Severity.WARNING)
+    missing = [section for number, section in sorted(theirs.items()) if number not in ours]
+    if missing and edition.sections:
+        files = ", ".join(str(section.source.path) for section in missing)
+        message = f"this edition lacks what the original has in {files}"
+        hint = f"translate it in a file with the same number, such as {missing[0].source.path.name}"
+        yield Problem(edition.metadata.location, "other-numbers", message, hint, Severity.WARNING)
+
+
+def _folder(manuscript: Manuscript) -> PurePosixPath:
+    return manuscript.metadata.location.path.parent
+
+
+def _judge_wording(metadata: EssayMetadata) -> Iterator[Problem]:
+    if not any(tag in WORDINGS for tag in fallbacks(metadata.language)):
+        place = metadata.places.get("language", metadata.location)
+        language = metadata.language
+        message = (
+            f"words such as 'Contents' and 'Notes' will be English: nobody wrote them in '{language}' yet"
+        )
+        hint = "nothing needs to be done; to have them, ask Polemic's makers, or write templates of your own"
+        yield Problem(place, "missing-wording", message, hint, Severity.NOTE)
 
 
 def _judge_renamings(

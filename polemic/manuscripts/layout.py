@@ -9,12 +9,14 @@ from pathlib import PurePosixPath
 from polemic.manuscripts.folders import Found
 from polemic.manuscripts.languages import names_language
 from polemic.manuscripts.slugs import folded
+from polemic.metadata import language_meant
 from polemic.problems import Location, Problem
 
 _ROOT = PurePosixPath()
 _PAGES = PurePosixPath("pages")
 _STATIC = "static"
 _ESSAY, _SITE, _REFERENCES = "essay.yaml", "site.yaml", "references.yaml"
+_MARKDOWN_ELSEWHERE = frozenset({".markdown", ".mdown", ".mkd", ".mkdn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def plan_layout(found: tuple[Found, ...], shown: PurePosixPath) -> Layout:
     editions = tuple(_essay_folder(folder, originals, names) for folder in folders)
     claimed = {file for folder in (*folders, _PAGES, *names.essays) for file in names.texts(folder)}
     claimed.update(file for file in names.files if names.right_name(file))
+    claimed.update(file for file in names.files if _is_second_site(file, folders))
     strays = names.texts(_ROOT) if is_collection else ()
     claimed.update(strays)
     return Layout(
@@ -143,6 +146,13 @@ def _judge(
         right = names.right_name(file)
         if right and file.path.name != right:
             yield _misnamed(file, right, names)
+        elif _is_second_site(file, folders):
+            message = "this file is not read here: there is one for the whole site, in the content folder"
+            hint = f"move what it says into {shown / _SITE}, and delete it"
+            yield Problem(file.location, "misplaced-file", message, hint)
+        elif file.path.parent in folders and file.path.suffix.casefold() in _MARKDOWN_ELSEWHERE:
+            message = f"a text ends with .md here, and this with {file.path.suffix}"
+            yield Problem(file.location, "misnamed-file", message, f"rename it '{file.path.stem}.md'")
     for folder in sorted(names.essays.difference(folders)):
         essay = names.find(folder, _ESSAY)
         if essay:
@@ -166,6 +176,10 @@ def _misnamed(file: Found, right: str, names: _Names) -> Problem:
     return Problem(file.location, "misnamed-file", message, hint)
 
 
+def _is_second_site(file: Found, folders: tuple[PurePosixPath, ...]) -> bool:
+    return file.path.parent in folders and file.path.parent != _ROOT and _corrected(file) == _SITE
+
+
 def _misplaced(file: Found, originals: tuple[PurePosixPath, ...]) -> Problem:
     folder = file.path.parent
     if folder == _ROOT:
@@ -177,10 +191,10 @@ def _misplaced(file: Found, originals: tuple[PurePosixPath, ...]) -> Problem:
         return Problem(file.location, "misplaced-essay", message, "move the folder up")
     essay = "the content folder is one essay" if folder.parent == _ROOT else f"'{folder.parent}' is one essay"
     message = f"{essay}; one below it is its edition in another language, and '{folder.name}' names none"
-    hint = "name the folder by its language, such as 'zh-Hans', or move the essay out"
-    if folder.parent == _ROOT:
-        hint = "name the folder by its language, such as 'zh-Hans', or give each essay a folder of its own"
-    return Problem(file.location, "misplaced-essay", message, hint)
+    language = language_meant(folder.name)
+    name = f"rename it '{language}'" if language else "name the folder by its language, such as 'zh-Hans'"
+    rest = "give each essay a folder of its own" if folder.parent == _ROOT else "move the essay out"
+    return Problem(file.location, "misplaced-essay", message, f"{name}, or {rest}")
 
 
 def _judge_languages(

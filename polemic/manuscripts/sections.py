@@ -14,10 +14,11 @@ from polemic.problems import Location, Place, Problem
 _NUMBERED = re.compile(r"([0-9]{1,9})-(.+)")
 _NEARLY_NUMBERED = re.compile(r"([0-9]{1,9})[\s._–—-]*(.*)")
 _HEADING = re.compile(r" {0,3}#[ \t]+[^\s#].*")
-_JOINED_HEADING = re.compile(r" {0,3}#([^\s#].*)")
+_LOOSE_HEADING = re.compile(r" {0,3}(?:#|#*＃[#＃]*\s*)([^\s#＃].*)")
 _LOWER_HEADING = re.compile(r" {0,3}#{2,6}[ \t]*([^\s#].*)")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 _FRONT_MATTER = ("---", "+++")
+_BLANK = re.compile(r"\s*")
 
 
 def read_only_section(file: Found) -> tuple[Section, tuple[Problem, ...]]:
@@ -52,13 +53,12 @@ def judge_text(section: Section, metadata: Location) -> tuple[Problem, ...]:
     row, line = _first_line(section)
     place = Place(row + section.source.first_line, 1, max(1, len(line)))
     if not line:
+        message = "there is nothing in this file" + " but a comment" * bool(section.source.text.strip())
         hint = "write it, or begin its name with '_' to keep it to yourself"
-        return (
-            Problem(section.source.locate(Place()), "empty-section", "there is nothing in this file", hint),
-        )
+        return (Problem(section.source.locate(Place()), "empty-section", message, hint),)
     if line.rstrip() in _FRONT_MATTER:
         message = "this begins like front matter, but metadata does not stand in the text"
-        hint = f"move these lines into {metadata.path}, and delete both '{line.rstrip()}'"
+        hint = f"move what it says into {metadata.path}, and delete it with the lines '{line.rstrip()}' around it"
         return (Problem(section.source.locate(place), "front-matter", message, hint),)
     return ()
 
@@ -74,10 +74,12 @@ def judge_heading(section: Section) -> tuple[Problem, ...]:
     if lower:
         message = "the heading at the top has too many #"
         return (Problem(place, "missing-heading", message, f"write it with one:\n# {lower[1].rstrip(' #')}"),)
-    joined = _JOINED_HEADING.fullmatch(line)
-    if joined:
+    loose = _LOOSE_HEADING.fullmatch(line)
+    if loose:
         message = "the # of a heading needs a space after it"
-        return (Problem(place, "missing-heading", message, f"write\n# {joined[1]}"),)
+        if "＃" in line[: loose.start(1)]:
+            message = "a heading begins with #, and this is the full-width ＃"
+        return (Problem(place, "missing-heading", message, f"write\n# {loose[1]}"),)
     words = re.sub(r"[-_]+", " ", section.slug)
     message = "this does not begin with a heading"
     hint = f"add a first line such as\n# {words[:1].upper()}{words[1:]}"
@@ -85,9 +87,17 @@ def judge_heading(section: Section) -> tuple[Problem, ...]:
 
 
 def _first_line(section: Section) -> tuple[int, str]:
-    """The first line that is not blank, and the number of lines before it."""
-    lines = section.source.text.split("\n")
-    return next(((row, line) for row, line in enumerate(lines) if line.strip()), (0, ""))
+    """The first line that is neither blank nor in a comment, and the number of lines before it."""
+    text, start = section.source.text, _skip_blank(section.source.text, 0)
+    while text.startswith("<!--", start) and (end := text.find("-->", start)) >= 0:
+        start = _skip_blank(text, end + len("-->"))
+    row = text.count("\n", 0, start)
+    return row, text.split("\n")[row] if start < len(text) else ""
+
+
+def _skip_blank(text: str, start: int) -> int:
+    blank = _BLANK.match(text, start)
+    return blank.end() if blank else start
 
 
 def _natural_order(section: Section) -> tuple[bool, int, str]:

@@ -36,7 +36,10 @@ def fit_slug(slug: str) -> str:
     fit = slug.strip(". ")
     if _UNFIT.search(fit):
         fit = re.sub(r"-{2,}", "-", _UNFIT.sub("-", fit)).strip("-. ")
-    return f"{fit}-1" if _DEVICES.fullmatch(fit) else fit or "text"
+    if _DEVICES.fullmatch(fit):
+        device, dot, rest = fit.partition(".")  # Windows keeps con.old for itself too
+        return f"{device}-1{dot}{rest}"
+    return fit or "text"
 
 
 def judge_slugs(

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 
 from polemic.manuscripts.folders import Found
 from polemic.problems import Place, Problem, Source
 
 TEXT_LIMIT = 2 * 1024 * 1024
+_MARK = "\ufeff"  # of byte order, which some editors write at the beginning, and some twice
+_SAID = {"gb2312": "GBK", "cp1252": "Windows"}
+_LINE_END = re.compile(r"\r\n?")
+_MOST_MARKS = 100
+_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")  # such runs hold marks, or signs such as emoji
+_JOINER = "\u034f"
+_SEPARATOR = re.compile("[\u2028\u2029]")  # invisible, and a line end to YAML alone
 # Control characters but tab and newline, two noncharacters, and the private-use planes 15 and 16.
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\U000f0000-\U0010ffff]")
 
@@ -22,12 +30,20 @@ def read_text(file: Found) -> tuple[Source, tuple[Problem, ...]]:
         problem = Problem(file.location, "too-large", "this file is larger than 2 MB", _what_to_shorten(file))
         return Source(file.shown, ""), (problem,)
     written, fault = _decode(body)
-    text = unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", written))
+    lines = _SEPARATOR.sub(" ", _LINE_END.sub("\n", written))
+    text = unicodedata.normalize("NFC", _MARKS.sub(_interrupt, lines))
     source = Source(file.shown, _UNFIT.sub("\ufffd", text))
     if fault:
         place, message, hint = fault
         return source, (Problem(source.locate(place), "not-utf-8", message, hint),)
     return source, tuple(_unfit_characters(text, source))
+
+
+def _interrupt(run: re.Match[str]) -> str:
+    """Marks without end on one letter, with an invisible joiner after each hundred: to compose them takes the
+    square of their number otherwise (Unicode Standard Annex 15, section 13: the Stream-Safe Text Format)."""
+    parts = [run[0][start : start + _MOST_MARKS] for start in range(0, len(run[0]), _MOST_MARKS)]
+    return "".join(_JOINER + part if unicodedata.combining(part[0]) else part for part in parts)
 
 
 def _what_to_shorten(file: Found) -> str:
@@ -44,20 +60,25 @@ def _decode(body: bytes) -> tuple[str, tuple[Place, str, str] | None]:
     if wide:
         hint = "save it as UTF-8 (most editors offer it where one saves a file under another name)"
         return body.decode(wide, "replace"), (Place(), "this file is written in UTF-16, not UTF-8", hint)
-    body = body.removeprefix(b"\xef\xbb\xbf")
     try:
-        return body.decode("utf-8"), None
+        return body.decode("utf-8").lstrip(_MARK), None
     except UnicodeDecodeError as error:
-        before = re.sub(r"\r\n?", "\n", body[: error.start].decode("utf-8"))
+        before = _LINE_END.sub("\n", body[: error.start].decode("utf-8").lstrip(_MARK))
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        byte = body[error.start : error.start + 1]
-        meant = byte.decode("cp1252", "replace")
-        hint = (
-            f"save the file as UTF-8; this byte may stand for '{meant}'"
-            if meant.isalpha()
-            else "save it as UTF-8"
-        )
-        return body.decode("cp1252", "replace"), (place, f"the byte 0x{byte[0]:02X} here is not UTF-8", hint)
+        message = f"the byte 0x{body[error.start]:02X} here is not UTF-8"
+        return body.decode("cp1252", "replace"), (place, message, _remedy(body, error))
+
+
+def _remedy(body: bytes, error: UnicodeDecodeError) -> str:
+    if b"\0" in body:
+        return "this seems to be no text; if it is one, save it as UTF-8"
+    if error.reason == "unexpected end of data":
+        return "the file ends in the middle of a character; copy it again, or type its last word again"
+    for encoding, length in (("gb2312", 2), ("cp1252", 1)):
+        with suppress(UnicodeDecodeError):
+            meant = body[error.start : error.start + length].decode(encoding)
+            return f"save the file as UTF-8; this may stand for '{meant}', as {_SAID[encoding]} writes it"
+    return "save the file as UTF-8"
 
 
 def _wide_encoding(body: bytes) -> str:

@@ -1,7 +1,8 @@
 """site.yaml, essay.yaml and references.yaml -> what they say, typed, and what is wrong with them.
 
 In reading order: `fields` and `references` declare every key once; `records` and `kinds` read keys and
-values; `documents`, `trees` and `faults` make located trees of YAML, and are PyYAML's only home.
+values; `documents`, `trees`, `faults` and `remedies` make located trees of YAML, PyYAML's only home; a `Reading`
+takes note of what is wrong.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from dataclasses import replace
 
 from polemic.metadata import fields
 from polemic.metadata.documents import read_document
-from polemic.metadata.kinds import is_language_tag
-from polemic.metadata.records import Json, Reading, Record, read_record, schema_of
+from polemic.metadata.kinds import is_language_tag, language_meant
+from polemic.metadata.records import Json, Record, read_record, schema_of
 from polemic.metadata.references import read_references, references_schema
 from polemic.model import EssayMetadata, Publication
 from polemic.problems import Location, Problem, Severity, Source
@@ -23,6 +24,7 @@ __all__ = [
     "inherit_from_original",
     "is_language_tag",
     "json_schema",
+    "language_meant",
     "read_essay",
     "read_publication",
     "read_references",
@@ -33,8 +35,8 @@ METADATA_LIMIT = 64 * 1024
 
 def read_publication(source: Source) -> tuple[Publication, tuple[Problem, ...]]:
     """Reads site.yaml; what it does not say keeps the default."""
-    reading = Reading(read_document(source, METADATA_LIMIT))
-    record = read_record(reading, reading.document.root, fields.SITE, "")
+    reading, root = read_document(source, METADATA_LIMIT)
+    record = read_record(reading, root, fields.SITE, "")
     publication = Publication(
         title=record.get(fields.SITE_TITLE),
         url=record.get(fields.SITE_ADDRESS),
@@ -42,6 +44,7 @@ def read_publication(source: Source) -> tuple[Publication, tuple[Problem, ...]]:
         description=record.get(fields.DESCRIPTION),
         authors=record.get(fields.AUTHORS),
         licence=record.get(fields.LICENCE),
+        single_file=record.get(fields.SINGLE_FILE) if "single_file" in reading.places else None,
         location=_top(source),
     )
     return publication, tuple(reading.problems)
@@ -49,8 +52,8 @@ def read_publication(source: Source) -> tuple[Publication, tuple[Problem, ...]]:
 
 def read_essay(source: Source, publication: Publication) -> tuple[EssayMetadata, tuple[Problem, ...]]:
     """Reads essay.yaml; language, authors and licence come from the publication when not given."""
-    reading = Reading(read_document(source, METADATA_LIMIT))
-    record = read_record(reading, reading.document.root, fields.ESSAY, "")
+    reading, root = read_document(source, METADATA_LIMIT)
+    record = read_record(reading, root, fields.ESSAY, "")
     given = _given_metadata(record, _top(source))
     essay = replace(
         given,

@@ -4,111 +4,99 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
-from polemic.metadata.faults import ERRORS, explain_fault, explain_keyless
-from polemic.metadata.trees import UNFIT, Entries, Items, Text, Tree, Unreadable, build_entries, build_tree
-from polemic.problems import Location, Place, Problem, Severity, Source, has_errors
+from polemic.metadata.faults import explain_fault
+from polemic.metadata.readings import Reading
+from polemic.metadata.remedies import explain_keyless
+from polemic.metadata.trees import Entries, Halted, Items, Text, Tree, Unreadable, build_entries, build_tree
+from polemic.problems import Place, Source, has_errors
 
 _KILOBYTE = 1024
-_KEY_LINE = re.compile(r"""([^\s#%\]}&*!|>@`,\-'"\[{][^:]*|"[^"]*"|'[^']*'|-[^\s:-][^:]*)\s*:(?=\s|$)""")
+_KEY_LINE = re.compile(
+    r"""([^\s#%\]}&*!|>@`,\-'"\[{][^:]*|"[^"]*"\s*|'[^']*'\s*|-[^\s:-][^:]*):(?=\s|$)""",
+)
 _ITEM_LINE = re.compile(r"-(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One YAML file: its tree, its lines, and what was wrong with it as YAML."""
-
-    source: Source
-    lines: tuple[str, ...]
-    root: Tree
-    problems: tuple[Problem, ...]
-
-    def locate(self, place: Place) -> Location:
-        """Names the file and quotes the line of a place."""
-        return _locate(self.source, self.lines, place)
-
-
-class _Problems:
-    """What is reported while one file is read."""
-
-    def __init__(self, source: Source, lines: tuple[str, ...]) -> None:
-        self.source, self.lines = source, lines
-        self.found: list[Problem] = []
-
-    def __call__(
-        self, place: Place, rule: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
-    ) -> None:
-        location = _locate(self.source, self.lines, place)
-        self.found.append(Problem(location, rule, message, hint, severity))
-
-
-def read_document(source: Source, limit: int) -> Document:
-    """Reads YAML of at most `limit` bytes; never raises, whatever the text."""
+def read_document(source: Source, limit: int) -> tuple[Reading, Tree]:
+    """Reads YAML of at most `limit` bytes; never raises, whatever the text. Its characters were judged before."""
+    reading = Reading(source)
     if len(source.text.encode("utf-8", "surrogatepass")) > limit:
-        return Document(source, (), Unreadable(Place(source.first_line)), (_too_large(source, limit),))
-    written = tuple(source.text.split("\n"))
-    lines = tuple(UNFIT.sub("\ufffd", line) for line in written)
-    problems = _Problems(source, lines)
-    _report_unfit_characters(written, lines, source.first_line, problems)
-    root, found = _read(source, lines)
-    if isinstance(root, Text) and not root.value:
-        root = Entries((), root.place)
-    return Document(source, lines, root, (*problems.found, *found))
+        _report_size(reading, limit)
+        return reading, Unreadable(Place(source.first_line))
+    root = _read(reading)
+    return reading, Entries((), root.place) if isinstance(root, Text) and not root.value else root
 
 
-def _read(source: Source, lines: tuple[str, ...]) -> tuple[Tree, list[Problem]]:
-    problems = _Problems(source, lines)
+def _read(reading: Reading) -> Tree:
     try:
-        return build_tree(lines, source.first_line, problems), problems.found
-    except ERRORS as error:
-        problems = _Problems(source, lines)
-        root = _read_piecewise(source, lines, problems)
-        if not has_errors(problems.found):  # each piece is sound, but not beside the others
-            _report_fault(lines, source.first_line, error, problems)
-        return root, problems.found
+        return build_tree(reading.lines, reading.source.first_line, reading)
+    except Halted as halted:
+        is_keyed = any(_KEY_LINE.match(line) for line in reading.lines)
+        row, nodes = _sound_nodes(halted.nodes, is_keyed, reading)
+        first_line = reading.source.first_line
+        reading.problems[:] = [p for p in reading.problems if p.location.place.line < first_line + row]
+        told = len(reading.problems)
+        nodes += _read_piecewise(reading, row, is_keyed)
+        if not has_errors(reading.problems[told:]):  # each piece is sound, but not beside the others
+            _report_fault(reading.lines, first_line, halted.error, reading)
+        place = Place(first_line)
+        if is_keyed:
+            return build_entries(tuple(nodes), place, reading)
+        return Items(tuple(nodes), place) if nodes else Unreadable(place)
 
 
-def _read_piecewise(source: Source, lines: tuple[str, ...], problems: _Problems) -> Tree:
-    keyed = any(_KEY_LINE.match(line) for line in lines)
+def _sound_nodes(nodes: tuple[Tree, ...], is_keyed: bool, reading: Reading) -> tuple[int, list[Tree]]:
+    """The row from which to read again, and what stands above it; the last that was read may be part of the fault."""
+    step, beginning = (2, _KEY_LINE) if is_keyed else (1, _ITEM_LINE)
+    whole = len(nodes) // step * step - step
+    if whole <= 0 or not beginning.match(reading.line_at(nodes[whole].place)):
+        return 0, []
+    return nodes[whole].place.line - reading.source.first_line, list(nodes[:whole])
+
+
+def _read_piecewise(reading: Reading, row: int, is_keyed: bool) -> list[Tree]:
     nodes: list[Tree] = []
-    for start, end in _pieces(lines, _KEY_LINE if keyed else _ITEM_LINE):
-        first_line = source.first_line + start
+    pieces = tuple(_pieces(reading.lines, row, _KEY_LINE if is_keyed else _ITEM_LINE))
+    if len(pieces) == 1 and row == 0:  # it is the whole, whose fault is known
+        return _nodes_of(_lost_piece(pieces[0][0], reading), is_keyed, reading)
+    for start, end in pieces:
+        first_line = reading.source.first_line + start
         try:
-            tree = build_tree(lines[start:end], first_line, problems)
-        except ERRORS as error:
-            _report_fault(lines[start:end], first_line, error, problems)
-            tree = _lost_piece(lines[start], first_line)
-        nodes += _nodes_of(tree, keyed, problems)
-    place = Place(source.first_line)
-    if keyed:
-        return build_entries(tuple(nodes), place, problems)
-    return Items(tuple(nodes), place) if nodes else Unreadable(place)
+            tree = build_tree(reading.lines[start:end], first_line, reading)
+        except Halted as halted:
+            _report_fault(reading.lines[start:end], first_line, halted.error, reading)
+            tree = _lost_piece(start, reading)
+        nodes += _nodes_of(tree, is_keyed, reading)
+        if reading.is_full:
+            break
+    return nodes
 
 
-def _pieces(lines: tuple[str, ...], beginning: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _pieces(lines: tuple[str, ...], row: int, beginning: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Stretches of lines that begin with a key, or an item, in the first column."""
-    starts = [0, *(row for row, line in enumerate(lines) if row and beginning.match(line)), len(lines)]
+    starts = [row, *(at for at, line in enumerate(lines) if at > row and beginning.match(line)), len(lines)]
     for start, end in pairwise(starts):
         if any(line.strip() and not line.startswith(("#", "---", "%")) for line in lines[start:end]):
             yield start, end
 
 
-def _nodes_of(tree: Tree, keyed: bool, problems: _Problems) -> list[Tree]:
+def _nodes_of(tree: Tree, is_keyed: bool, reading: Reading) -> list[Tree]:
     match tree:
-        case Entries() if keyed:
+        case Entries() if is_keyed:
             return [node for entry in tree.entries for node in entry]
-        case Items() if not keyed:
+        case Items() if not is_keyed:
             return list(tree.items)
         case Entries() | Unreadable():
             return []
-    message, hint = explain_keyless(problems.lines[tree.place.line - problems.source.first_line])
-    problems(tree.place, "line-without-key", message, hint)
+    message, hint = explain_keyless(reading.line_at(tree.place))
+    reading(tree.place, "line-without-key", message, hint)
     return []
 
 
-def _lost_piece(line: str, number: int) -> Tree:
+def _lost_piece(row: int, reading: Reading) -> Tree:
+    line, number = reading.lines[row], reading.source.first_line + row
     key = _KEY_LINE.match(line)
     place = Place(number, 1, max(1, len(line)))
     if not key:
@@ -117,34 +105,15 @@ def _lost_piece(line: str, number: int) -> Tree:
     return Entries(((name, Unreadable(place)),), place)
 
 
-def _report_fault(lines: tuple[str, ...], first_line: int, error: Exception, problems: _Problems) -> None:
+def _report_fault(lines: tuple[str, ...], first_line: int, error: Exception, reading: Reading) -> None:
     fault = explain_fault(lines, error)
     place = Place(first_line + fault.row, fault.column + 1, fault.length)
-    problems(place, fault.rule, fault.message, fault.hint)
+    reading(place, fault.rule, fault.message, fault.hint)
 
 
-def _report_unfit_characters(
-    written: tuple[str, ...], lines: tuple[str, ...], first_line: int, problems: _Problems
-) -> None:
-    """One problem a line is enough: such characters come in swarms."""
-    for row, (line, fit) in enumerate(zip(written, lines, strict=True)):
-        unfit = UNFIT.search(line) if line != fit else None
-        if unfit:
-            message = f"the invisible character U+{ord(unfit[0]):04X} cannot stand here"
-            place = Place(first_line + row, unfit.start() + 1)
-            problems(place, "unfit-character", message, "delete it, or put a space in its place")
-
-
-def _too_large(source: Source, limit: int) -> Problem:
+def _report_size(reading: Reading, limit: int) -> None:
     is_small = limit < _KILOBYTE * _KILOBYTE
     size = f"{limit // _KILOBYTE} KB" if is_small else f"{limit // (_KILOBYTE * _KILOBYTE)} MB"
     hint = "long texts belong in a section" if is_small else "keep only the sources that you cite"
-    return Problem(
-        Location(source.path), "too-large", f"this file is larger than {size}", f"{hint}; the limit is {size}"
-    )
-
-
-def _locate(source: Source, lines: tuple[str, ...], place: Place) -> Location:
-    """Like Source.locate, without splitting the text again for every place."""
-    row = place.line - source.first_line
-    return Location(source.path, place, lines[row] if 0 <= row < len(lines) else "")
+    place = Place(reading.source.first_line)
+    reading(place, "too-large", f"this file is larger than {size}", f"{hint}; the limit is {size}")

@@ -7,15 +7,33 @@ from dataclasses import dataclass
 
 import yaml
 
+from polemic.metadata.remedies import (
+    BEFORE_VALUE,
+    CLOSING,
+    HASHTAG,
+    QUOTES,
+    explain_colon,
+    explain_keyless,
+    is_lone_escape,
+    quote,
+    why_quotes,
+)
+
 ERRORS = (yaml.YAMLError, ValueError, OverflowError)
 """What PyYAML raises; the latter two for escapes such as \\U00110000 and over-long numbers."""
 
-_BEFORE_VALUE = re.compile(r"""\s*(?:(?:-\s+)*(?:[^\s:#'"\[\]{},-][^:#]*|"[^"]*"|'[^']*'):\s+|(?:-\s+)+)""")
+
+class TooDeep(ValueError):
+    """Lists within lists beyond any use."""
+
+    def __init__(self, event: yaml.Event) -> None:
+        super().__init__("too deep")
+        self.problem_mark = event.start_mark
+
+
 _TAB_INDENT = re.compile(r" *\t")
-_HASHTAG = re.compile(r"""(?<=\s)#[^\s,\]}"']+""")
 _TRIAL_LIMIT = 20_000  # characters: a repair is tried by parsing again
-_CLOSING = {"[": "]", "{": "}"}
-_QUOTES = "'\""
+_MISFIT = "this line does not fit the others: its indentation differs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +51,13 @@ class Fault:
 def explain_fault(lines: tuple[str, ...], error: Exception) -> Fault:
     """Says what keeps YAML from reading the lines, and shows the repaired line where a repair is known."""
     said, mark, context = _parts(error, len(lines) - 1)
-    explained = _tab(lines, said, mark) or _unquoted(lines, mark, context) or _unclosed(lines, error)
+    explained = _too_deep(error, mark) or _tab(lines, said, mark) or _percent(lines, mark)
+    explained = (
+        explained or _unquoted(lines, mark, context) or _folded(lines, mark) or _unclosed(lines, error)
+    )
     explained = explained or _at_sign(lines, mark) or _without_colon(lines, said, mark)
-    return explained or _keyless(lines, said, context) or _other(lines, said, mark)
-
-
-def quote_value(line: str, column: int) -> str:
-    """The line with its value in quotes, if the value begins in that column after `key:` or `-`; else empty."""
-    column += len(line[column:]) - len(line[column:].lstrip(" "))
-    value = line[column:].rstrip()
-    return line[:column] + quote(value) if value and _BEFORE_VALUE.fullmatch(line, 0, column) else ""
-
-
-def quote(text: str) -> str:
-    """The text as a quoted YAML scalar on one line."""
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"
-
-
-def quote_if_needed(text: str) -> str:
-    """The text as one types it in a YAML list, in quotes only if it needs them."""
-    return text if re.fullmatch(r"\w[^:#,\[\]{}\"']*", text) else quote(text)
-
-
-def explain_keyless(line: str) -> tuple[str, str]:
-    """What to say of a line without a key, whose colon may only lack its space, or be another sign."""
-    keyed = re.sub(r"^(\s*[\w-]+)\s*[:：=]\s*(?=[^\s/])", r"\1: ", line)
-    if keyed != line:
-        return "the key of this line does not end with a colon and a space", f"type:\n{keyed.rstrip()}"
-    hint = "write 'key: value', or indent it by two spaces if it goes on with the text above:\n  "
-    return "this line has no key", hint + line.strip()
+    explained = explained or _keyless(lines, said, context) or _wide_colon(lines, mark)
+    return explained or _indented(lines, said, mark) or _other(lines, said, mark)
 
 
 def _parts(error: Exception, last: int) -> tuple[str, tuple[int, int], tuple[int, int]]:
@@ -71,7 +65,25 @@ def _parts(error: Exception, last: int) -> tuple[str, tuple[int, int], tuple[int
     for name in ("problem_mark", "context_mark"):
         mark = getattr(error, name, None)
         marks.append((min(mark.line, last), mark.column) if mark else (0, 0))
-    return str(getattr(error, "problem", None) or error), marks[0], marks[1]
+    said = str(getattr(error, "problem", None) or error)
+    return said.partition("\n")[0], marks[0], marks[1]
+
+
+def _too_deep(error: Exception, mark: tuple[int, int]) -> Fault | None:
+    if not isinstance(error, TooDeep):
+        return None
+    message = "these are lists within lists, deeper than anyone can follow"
+    hint = "if it is a text that begins with a bracket, put it in quotes"
+    return Fault(*mark, 1, "too-deep", message, hint)
+
+
+def _percent(lines: tuple[str, ...], mark: tuple[int, int]) -> Fault | None:
+    row = next((row for row in range(mark[0] + 1) if lines[row].startswith("%")), None)
+    if row is None:
+        return None
+    message = "a line that begins with % is an order to YAML, and this is none that it knows"
+    typed = f"# {lines[row].lstrip('% ')}"
+    return Fault(row, 0, len(lines[row]), "yaml-directive", message, f"a comment begins with #:\n{typed}")
 
 
 def _tab(lines: tuple[str, ...], said: str, mark: tuple[int, int]) -> Fault | None:
@@ -88,57 +100,55 @@ def _tab(lines: tuple[str, ...], said: str, mark: tuple[int, int]) -> Fault | No
 
 
 def _unquoted(lines: tuple[str, ...], mark: tuple[int, int], context: tuple[int, int]) -> Fault | None:
-    if sum(map(len, lines)) > _TRIAL_LIMIT:
-        return None
     for row in dict.fromkeys((mark[0], context[0], max(0, mark[0] - 1), 0)):
-        before = _BEFORE_VALUE.match(lines[row])
+        before = BEFORE_VALUE.match(lines[row])
         value = lines[row][before.end() :].rstrip() if before else ""
         if before and value:
             repairs = [before[0] + repaired for repaired in _repairs(value)]
             working = [line for line in repairs if _parses((*lines[:row], line, *lines[row + 1 :]))]
             if working:
                 column, length = before.end(), len(value)
-                message = _why_quotes(value)
+                message = why_quotes(value)
                 hint = "put it in quotes:\n" if repairs == [before[0] + quote(value)] else "type:\n"
                 return Fault(row, column, length, "unquoted-text", message, hint + "\nor\n".join(working))
     return None
 
 
+def _folded(lines: tuple[str, ...], mark: tuple[int, int]) -> Fault | None:
+    """A colon in a text, but not on its first line."""
+    indent = _indent_of(lines[mark[0]])
+    row = next((row for row in range(mark[0] - 1, -1, -1) if _indent_of(lines[row]) < indent), 0)
+    before = BEFORE_VALUE.match(lines[row])
+    if not before or not indent or re.match(r" *[\w-]+:", lines[mark[0]]):  # that is a key, a step too far in
+        return None
+    value = lines[row][before.end() :].rstrip()
+    typed = (f"{before[0].rstrip()} >-", f"{' ' * indent}{value}")
+    if not value or not _parses((*lines[:row], *typed, *lines[row + 1 :])):
+        return None
+    message = "a text with a colon in it must stand in quotes, or begin below its key and >-"
+    return Fault(row, before.end(), len(value), "unquoted-text", message, "type:\n" + "\n".join(typed))
+
+
+def _indent_of(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def _repairs(value: str) -> tuple[str, ...]:
-    if value[0] in _CLOSING and _HASHTAG.search(value):
-        return (_HASHTAG.sub(lambda hashtag: quote(hashtag[0]), value),)
-    if value[0] in _CLOSING and _CLOSING[value[0]] not in value:
-        return (value + _CLOSING[value[0]], quote(value))
-    if value[0] not in _QUOTES:
+    if value[0] in CLOSING and HASHTAG.search(value):
+        return (HASHTAG.sub(lambda hashtag: quote(hashtag[0]), value),)
+    if value[0] in CLOSING and CLOSING[value[0]] not in value:
+        return (value + CLOSING[value[0]], quote(value))
+    if value[0] not in QUOTES:
         return (quote(value),)
     if value.count(value[0]) == 1:
         return (value + value[0], quote(value))
-    is_wrapped = _is_escape(value) or (value[0] == "'" == value[-1])  # 'It's so' has an apostrophe in it
+    is_wrapped = is_lone_escape(value) or (value[0] == "'" == value[-1])  # 'It's so' has an apostrophe in it
     return (quote(value[1:-1] if is_wrapped else value),)
 
 
-def _is_escape(value: str) -> bool:
-    """Whether only an unknown escape can be amiss, as in "C:\\Windows"."""
-    return value[0] == '"' == value[-1] and value.count('"') == 2
-
-
-def _why_quotes(value: str) -> str:
-    if value[0] in _CLOSING and _HASHTAG.search(value):
-        return "YAML takes all that follows a # for a comment, unless it stands in quotes"
-    if value[0] in _CLOSING and _CLOSING[value[0]] not in value:
-        return f"the bracket {value[0]} opened here is never closed"
-    if value[0] in _QUOTES:
-        if value.count(value[0]) == 1:
-            return f"the quotation mark {value[0]} opened here is never closed"
-        if _is_escape(value):
-            return "a backslash between double quotes begins a special character, and this one is unknown"
-        return "this text begins with a quotation mark but does not end at the next one"
-    if value[0] in "@`%*&!|>?,[{-":
-        return f"a text that begins with {value[0]} must stand in quotes, for YAML gives that sign a meaning"
-    return "a text with a colon and a space in it must stand in quotes, for YAML takes it for another key"
-
-
 def _parses(lines: tuple[str, ...]) -> bool:
+    if sum(map(len, lines)) > _TRIAL_LIMIT:
+        return False
     depth = 0
     try:
         for event in yaml.parse("\n".join(lines), Loader=yaml.SafeLoader):
@@ -156,12 +166,12 @@ def _unclosed(lines: tuple[str, ...], error: Exception) -> Fault | None:
         return None
     sign = lines[mark.line][mark.column : mark.column + 1]
     doing = str(getattr(error, "context", ""))
-    if sign and sign in _QUOTES and "quoted scalar" in doing:
+    if sign and sign in QUOTES and "quoted scalar" in doing:
         message = f"the quotation mark {sign} opened here is never closed"
         return Fault(mark.line, mark.column, 1, "unclosed-quote", message, f"close it with {sign}")
-    if sign and sign in _CLOSING and "flow" in doing:
+    if sign and sign in CLOSING and "flow" in doing:
         message = f"the bracket {sign} opened here is not closed, or a comma is missing after it"
-        hint = f"close it with {_CLOSING[sign]}, and separate its parts by commas"
+        hint = f"close it with {CLOSING[sign]}, and separate its parts by commas"
         return Fault(mark.line, mark.column, 1, "unclosed-bracket", message, hint)
     return None
 
@@ -195,6 +205,34 @@ def _keyless(lines: tuple[str, ...], said: str, context: tuple[int, int]) -> Fau
     return Fault(row, column, len(lines[row].strip()), "line-without-key", message, hint)
 
 
+def _wide_colon(lines: tuple[str, ...], mark: tuple[int, int]) -> Fault | None:
+    for row in range(mark[0], max(-1, mark[0] - 2), -1):
+        explained = explain_colon(lines[row]) if "：" in lines[row] else None
+        if explained:
+            return Fault(row, 0, len(lines[row].strip()), "line-without-key", *explained)
+    return None
+
+
+def _indented(lines: tuple[str, ...], said: str, mark: tuple[int, int]) -> Fault | None:
+    """A line that fits the others once it begins in the column of one above it, or of the one below."""
+    if not _is_misfit(said):
+        return None
+    row = mark[0]
+    columns = [_indent_of(line) for line in reversed(lines[:row]) if line.strip()]
+    if not _indent_of(lines[row]):  # then it is the first line that is indented
+        row, columns = next((at for at, line in enumerate(lines) if line.strip()), row), [0]
+    text = lines[row].strip()
+    for typed in dict.fromkeys(" " * column + text for column in columns):
+        if typed != lines[row] and _parses((*lines[:row], typed, *lines[row + 1 :])):
+            hint = f"begin it in the column where it belongs:\n{typed}"
+            return Fault(row, lines[row].find(text), max(1, len(text)), "wrong-indentation", _MISFIT, hint)
+    return None
+
+
+def _is_misfit(said: str) -> bool:
+    return any(words in said for words in ("<block end>", "<document start>", "not allowed here"))
+
+
 def _other(lines: tuple[str, ...], said: str, mark: tuple[int, int]) -> Fault:
     row, column = mark
     length = max(1, len(lines[row].rstrip()) - column)
@@ -202,10 +240,9 @@ def _other(lines: tuple[str, ...], said: str, mark: tuple[int, int]) -> Fault:
     if sign and sign in "]}":
         hint = "delete it, or put the text in quotes if it belongs to one"
         return Fault(row, column, 1, "unopened-bracket", f"the bracket {sign} closes none that is open", hint)
-    if "<block end>" in said or "<document start>" in said or "not allowed here" in said:
-        message = "this line does not fit the ones above it: its indentation differs"
+    if _is_misfit(said):
         hint = "what belongs together begins in one column; what is below a key is indented by two spaces"
         text = lines[row].strip()
-        return Fault(row, lines[row].find(text), max(1, len(text)), "wrong-indentation", message, hint)
+        return Fault(row, lines[row].find(text), max(1, len(text)), "wrong-indentation", _MISFIT, hint)
     hint = "if it is a text, put it in quotes"
     return Fault(row, column, length, "unreadable-yaml", f"YAML cannot read this: {said}", hint)

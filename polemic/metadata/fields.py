@@ -16,12 +16,13 @@ from polemic.metadata.kinds import (
     kind_of_list,
     kind_of_words,
 )
-from polemic.metadata.records import Field, Form, Json, Kind, Reading, read_record, schema_of
+from polemic.metadata.readings import Reading
+from polemic.metadata.records import Field, Form, Json, Kind, read_record, schema_of
 from polemic.metadata.trees import Entries, Text, Tree
 from polemic.model import Author, Correction
 
-_SEVERAL = r"\s*[,;，、；]\s*"
-_SEVERAL_PEOPLE = rf"{_SEVERAL}|\s+(?:and|&)\s+"
+_SEVERAL = r"[,;，、；]"
+_SEVERAL_PEOPLE = rf"{_SEVERAL}|\s(?:and|&)\s"
 
 
 def _read_author(reading: Reading, tree: Tree, path: str) -> Author:
@@ -46,7 +47,7 @@ def _read_renamings(reading: Reading, tree: Tree, path: str) -> Mapping[str, tup
     renamings = {}
     for slug, value in tree.entries:
         here = f"{path}.{slug.value}"
-        reading.places[here] = reading.document.locate(slug.place)
+        reading.places[here] = reading.locate(slug.place)
         renamings[slug.value] = read_record(reading, value, _RENAMING, f"{here}.").get(FORMERLY)
     return renamings
 
@@ -58,7 +59,11 @@ _AUTHOR = Form("an author", (_AUTHOR_NAME, _AUTHOR_URL), required=("name",))
 _AUTHORS_ITEM = Kind(_read_author, Author(""), {"anyOf": [TEXT.schema, schema_of(_AUTHOR)]})
 _AUTHORS = kind_of_list(_AUTHORS_ITEM, _SEVERAL_PEOPLE)
 
-_CORRECTIONS_WORDS = kind_of_words(("correction", "clarification", "update", "retraction"), "unknown-kind")
+_CORRECTIONS_WORDS = kind_of_words(
+    ("correction", "clarification", "update", "retraction"),
+    "unknown-kind",
+    {"erratum": "correction", "corrigendum": "correction", "addition": "update"},
+)
 _CORRECTED_ON = Field("date", DATE, "the day of the change, such as 2026-11-20")
 _CORRECTION_KIND = Field("kind", _CORRECTIONS_WORDS, "correction, clarification, update or retraction")
 _CORRECTED_AT = Field("at", TEXT, 'the place in the essay, such as "#p-abcd" (in quotes)')
@@ -152,4 +157,7 @@ SITE_ADDRESS = Field(
     "url", SITE_URL, "where the site will stand: https://…", ("base-url", "baseurl", "site-url")
 )
 DESCRIPTION = Field("description", TEXT, "what the publication is, in a sentence", ("tagline", "subtitle"))
-SITE = Form("site.yaml", (SITE_TITLE, SITE_ADDRESS, LANGUAGE_TAG, DESCRIPTION, AUTHORS, LICENCE))
+SINGLE_FILE = Field(
+    "single_file", TRUTH, "whether each essay also comes as essay.html, one file with all that it needs"
+)
+SITE = Form("site.yaml", (SITE_TITLE, SITE_ADDRESS, LANGUAGE_TAG, DESCRIPTION, AUTHORS, LICENCE, SINGLE_FILE))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from polemic.metadata.days import day_to_type, is_partial_day, read_day, why_no_day
-from polemic.metadata.faults import quote_if_needed, quote_value
-from polemic.metadata.records import Json, Kind, Reading, is_given
+from polemic.metadata.readings import Reading
+from polemic.metadata.records import Json, Kind, is_given
+from polemic.metadata.remedies import quote_if_needed, quote_value
 from polemic.metadata.trees import Items, Text, Tree, Unreadable
-from polemic.problems import nearest
 
 T = TypeVar("T")
 _SCALAR: dict[str, Json] = {"type": ["string", "number", "boolean"]}  # what YAML makes of `title: 1984`
@@ -34,6 +35,12 @@ def is_language_tag(written: str) -> bool:
     return _LANGUAGE.fullmatch(written) is not None
 
 
+def language_meant(written: str) -> str:
+    """The tag of a language that is written as its name, or as computers name it; empty if that is no guess."""
+    dashed = written.split(".")[0].replace("_", "-")
+    return dashed if is_language_tag(dashed) else _LANGUAGE_NAMES.get(written.casefold(), "")
+
+
 def text_of(reading: Reading, tree: Tree, path: str, hint: str = "") -> str:
     """The text as the writer typed it; a list or keys in its place are reported."""
     if isinstance(tree, Text):
@@ -41,7 +48,7 @@ def text_of(reading: Reading, tree: Tree, path: str, hint: str = "") -> str:
     if not isinstance(tree, Unreadable):
         whole = f"an item of '{_key(path)}'" if path[-1:].isdigit() else f"'{_key(path)}'"
         what = "a list" if isinstance(tree, Items) else "keys with values"
-        quoted = quote_value(reading.line_of(tree), tree.place.column - 1)
+        quoted = quote_value(reading.line_at(tree.place), tree.place.column - 1)
         hint = hint or (
             f"if it is a text, put it in quotes:\n{quoted}" if quoted else "write a text in its place"
         )
@@ -69,22 +76,23 @@ def kind_of_list(item: Kind[T], separator: str = "") -> Kind[tuple[T, ...]]:
         for position, value in enumerate(items):
             if is_given(value) and not isinstance(value, Unreadable):
                 here = f"{path}.{position}"
-                reading.places[here] = reading.document.locate(value.place)
+                reading.places[here] = reading.locate(value.place)
                 read_items.append(item.read(reading, value, here))
         return tuple(one for one in read_items if one != item.absent)
 
     return Kind(read, (), {"anyOf": [item.schema, {"type": "array", "items": item.schema}]})
 
 
-def kind_of_words(known: tuple[str, ...], rule: str) -> Kind[str]:
-    """One of some words."""
+def kind_of_words(known: tuple[str, ...], rule: str, elsewhere: Mapping[str, str]) -> Kind[str]:
+    """One of some words; `elsewhere` are other programs' words for them."""
 
     def read(reading: Reading, tree: Tree, path: str) -> str:
-        written = text_of(reading, tree, path)
+        hint = f"type one of {', '.join(known)}"
+        written = text_of(reading, tree, path, hint)
         if not written or written in known:
             return written
-        near = nearest(written, known)
-        hint = f"did you mean '{near}'?" if near else f"type one of {', '.join(known)}"
+        near = reading.nearest(written, (*known, *elsewhere))
+        hint = f"did you mean '{elsewhere.get(near, near)}'?" if near else hint
         reading(tree.place, rule, f"'{written}' is no {_key(path)} that is known here", hint)
         return ""
 
@@ -95,7 +103,7 @@ def kind_of_matching(pattern: str, rule: str, message: str, hint: str) -> Kind[s
     """A text of one shape."""
 
     def read(reading: Reading, tree: Tree, path: str) -> str:
-        written = text_of(reading, tree, path)
+        written = text_of(reading, tree, path, hint)
         if not written or re.fullmatch(pattern, written):
             return written
         within = re.search(pattern, written)
@@ -106,29 +114,31 @@ def kind_of_matching(pattern: str, rule: str, message: str, hint: str) -> Kind[s
 
 
 def _read_number(reading: Reading, tree: Tree, path: str) -> int | None:
-    written = text_of(reading, tree, path)
+    hint = f"type {_key(path)}: 7"
+    written = text_of(reading, tree, path, hint)
     if re.fullmatch(r"[0-9]{1,9}", written):
         return int(written)
     if written:
-        reading(tree.place, "wrong-number", f"'{written}' is not a whole number", f"type {_key(path)}: 7")
+        what = "is more than can be counted" if written.isdecimal() else "is not a whole number"
+        reading(tree.place, "wrong-number", f"'{written}' {what}", hint)
     return None
 
 
 def _read_truth(reading: Reading, tree: Tree, path: str) -> bool:
-    written = text_of(reading, tree, path)
+    hint = f"type '{_key(path)}: true' or '{_key(path)}: false'"
+    written = text_of(reading, tree, path, hint)
     if written and written.casefold() not in _TRUTHS:
-        hint = f"type '{_key(path)}: true' or '{_key(path)}: false'"
         reading(tree.place, "wrong-truth", f"'{_key(path)}' is either true or false, not '{written}'", hint)
     return _TRUTHS.get(written.casefold(), False)
 
 
 def _read_date(reading: Reading, tree: Tree, path: str) -> date | None:
-    written = text_of(reading, tree, path)
+    hint = "type year-month-day, such as 2026-11-08"
+    written = text_of(reading, tree, path, hint)
     day = read_day(written)
     if written and day is None:
         typed = day_to_type(written)
-        hint = f"type {typed}" if typed else "type year-month-day, such as 2026-11-08"
-        reading(tree.place, "wrong-date", why_no_day(written), hint)
+        reading(tree.place, "wrong-date", why_no_day(written), f"type {typed}" if typed else hint)
     return day
 
 
@@ -143,23 +153,25 @@ def _read_partial_date(reading: Reading, tree: Tree, path: str) -> str:
 
 
 def _read_language(reading: Reading, tree: Tree, path: str) -> str:
-    written = text_of(reading, tree, path)
+    hint = "type a tag such as en, fr, pt-BR or zh-Hans"
+    written = text_of(reading, tree, path, hint)
     if not written or is_language_tag(written):
         return written
-    dashed = written.split(".")[0].replace("_", "-")
-    meant = dashed if is_language_tag(dashed) else _LANGUAGE_NAMES.get(written.casefold(), "")
-    hint = f"type {_key(path)}: {meant}" if meant else "type a tag such as en, fr, pt-BR or zh-Hans"
+    meant = language_meant(written)
+    hint = f"type {_key(path)}: {meant}" if meant else hint
     reading(tree.place, "wrong-language", f"'{written}' is not a language tag", hint)
     return ""
 
 
 def _read_url(reading: Reading, tree: Tree, path: str) -> str:
-    written = text_of(reading, tree, path)
+    hint = "type an address that begins with https://"
+    written = text_of(reading, tree, path, hint)
     if not written or _is_url(written):
         return written
-    guess = f"https://{written.removeprefix('//')}"
-    is_bare = re.fullmatch(r"[^.:@][^:@]*\.[^:@]+", written) and _is_url(guess)
-    hint = f"type {_key(path)}: {guess}" if is_bare else "type an address that begins with https://"
+    spaceless = re.sub(r"\s", "%20", written)
+    is_bare = re.fullmatch(r"[^.:@][^:@]+", written) and "." in written[:-1]
+    guess = f"https://{spaceless.removeprefix('//')}" if is_bare else spaceless
+    hint = f"type {_key(path)}: {guess}" if _is_url(guess) else hint
     reading(tree.place, "wrong-url", f"'{written}' is not a web address", hint)
     return ""
 

@@ -6,32 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from polemic.metadata.documents import Document
+from polemic.metadata.readings import Reading
+from polemic.metadata.remedies import explain_colon
 from polemic.metadata.trees import Entries, Text, Tree, Unreadable
-from polemic.problems import Location, Place, Problem, Severity, nearest
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 Json = str | int | bool | Sequence["Json"] | Mapping[str, "Json"]
-
-
-class Reading:
-    """One file while it is read: the problems so far, and where each value stands."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.problems: list[Problem] = list(document.problems)
-        self.places: dict[str, Location] = {}
-
-    def __call__(
-        self, place: Place, rule: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
-    ) -> None:
-        """Takes note of a fault."""
-        self.problems.append(Problem(self.document.locate(place), rule, message, hint, severity))
-
-    def line_of(self, tree: Tree) -> str:
-        """The writer's line on which a value begins."""
-        return self.document.locate(tree.place).excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +69,9 @@ def read_record(reading: Reading, tree: Tree, form: Form, path: str) -> Record:
         values = _known_values(reading, tree, form)
         is_complete = _report_missing(reading, tree, form, values)
     else:
-        hint = f"write its keys, each with a colon and a space: {form.fields[0].key}: …"
-        reading(tree.place, "wrong-kind", f"{form.what} is made of keys with values", hint)
+        _report_keyless(reading, tree, form)
         return read_record(reading, Unreadable(tree.place), form, path)
-    reading.places.update({path + key: reading.document.locate(value.place) for key, value in values.items()})
+    reading.places.update({path + key: reading.locate(value.place) for key, value in values.items()})
     return Record(reading, values, path, is_complete)
 
 
@@ -109,13 +89,24 @@ def schema_of(form: Form) -> dict[str, Json]:
     return schema
 
 
+def _report_keyless(reading: Reading, tree: Tree, form: Form) -> None:
+    written = reading.line_at(tree.place)[tree.place.column - 1 :]
+    explained = explain_colon(written) if isinstance(tree, Text) else None
+    if explained:
+        reading(tree.place, "line-without-key", *explained)
+        return
+    keys = form.required or (form.fields[0].key,)
+    hint = "write its keys, each with a colon and a space:\n" + "\n".join(f"{key}: …" for key in keys)
+    reading(tree.place, "wrong-kind", f"{form.what} is made of keys with values", hint)
+
+
 def _known_values(reading: Reading, tree: Entries, form: Form) -> dict[str, Tree]:
     known = {field.key: field for field in form.fields}
     values: dict[str, Tree] = {}
     meant: dict[str, Tree] = {}
     for key, value in tree.entries:
         if key.value not in known:
-            near = _meant(key.value, form)
+            near = _meant(key.value, form, reading)
             hint = f"did you mean '{near}'?" if near else f"delete it, or use one of {', '.join(known)}"
             message = f"'{key.value}' is no key of {form.what}" if key.value else "a key is missing here"
             reading(key.place, "unknown-key", message, hint)
@@ -125,11 +116,11 @@ def _known_values(reading: Reading, tree: Entries, form: Form) -> dict[str, Tree
     return {key: tree for key, tree in (meant | values).items() if key}
 
 
-def _meant(key: str, form: Form) -> str:
+def _meant(key: str, form: Form, reading: Reading) -> str:
     for field in form.fields:
         if key.casefold().replace("_", "-") in (*field.elsewhere, field.key.casefold()):
             return field.key
-    return nearest(key, (field.key for field in form.fields))
+    return reading.nearest(key, (field.key for field in form.fields))
 
 
 def _report_missing(reading: Reading, tree: Tree, form: Form, values: Mapping[str, Tree]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from polemic.metadata.documents import read_document
 from polemic.metadata.kinds import PARTIAL_DATE, TEXT, URL, kind_of_list, kind_of_matching, kind_of_words
-from polemic.metadata.records import Field, Form, Json, Kind, Reading, read_record, schema_of
+from polemic.metadata.readings import Reading
+from polemic.metadata.records import Field, Form, Json, Kind, read_record, schema_of
 from polemic.metadata.trees import Entries, Items, Text, Tree, Unreadable
 from polemic.model import Name, Reference
 from polemic.problems import Location, Problem, Source
@@ -22,16 +23,25 @@ _TYPES = (
     "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation", "report",
     "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
 )  # fmt: skip
+# The types of BibTeX and Crossref, and what people call them.
+_TYPES_ELSEWHERE = {
+    "journal": "article-journal", "journal-article": "article-journal", "newspaper": "article-newspaper",
+    "magazine": "article-magazine", "inbook": "chapter", "incollection": "chapter", "book-chapter": "chapter",
+    "inproceedings": "paper-conference", "conference": "paper-conference", "phdthesis": "thesis",
+    "mastersthesis": "thesis", "dissertation": "thesis", "techreport": "report", "website": "webpage",
+    "online": "webpage", "web": "webpage", "blog": "post-weblog", "film": "motion_picture", "misc": "document",
+    "podcast": "broadcast", "law": "legislation", "act": "legislation", "case": "legal_case",
+}  # fmt: skip
 # Pandoc's citation keys: letters, digits and _, with single marks of punctuation between them.
 _KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
 
 
 def read_references(source: Source) -> tuple[Mapping[str, Reference], tuple[Problem, ...]]:
     """Reads sources by key, from `key: {fields}` or CSL's list of `- {id: key, fields}`."""
-    reading = Reading(read_document(source, REFERENCES_LIMIT))
+    reading, root = read_document(source, REFERENCES_LIMIT)
     references: dict[str, Reference] = {}
-    for key, tree, form in _keyed(reading, reading.document.root):
-        location = reading.document.locate(key.place)
+    for key, tree, form in _keyed(reading, root):
+        location = reading.locate(key.place)
         if key.value in references:
             line = references[key.value].location.place.line
             message = f"'{key.value}' is given twice, first in line {line}"
@@ -76,7 +86,7 @@ def _indented(reading: Reading, root: Entries) -> Iterator[tuple[Text, Tree]]:
     loose = [key for key, tree in root.entries if key.value in fields and isinstance(tree, Text | Items)]
     if loose:
         message = f"'{loose[0].value}' belongs to a source, but begins in the same column"
-        hint = f"indent it by two spaces, and all like it:\n  {reading.line_of(loose[0])}"
+        hint = f"indent it by two spaces, and all like it:\n  {reading.line_at(loose[0].place)}"
         reading(loose[0].place, "wrong-indentation", message, hint)
     for key, tree in root.entries:
         if key.value == "references" and isinstance(tree, Items):
@@ -103,6 +113,7 @@ def _is_key(reading: Reading, key: Text) -> bool:
 
 def _read_reference(reading: Reading, key: str, location: Location, tree: Tree, form: Form) -> Reference:
     record = read_record(reading, tree, form, f"{key}.")
+    texts = {field.key.replace("-", "_").casefold(): record.get(field) for field in _TEXTS}
     return Reference(
         key=key,
         type=record.get(_TYPE),
@@ -110,23 +121,7 @@ def _read_reference(reading: Reading, key: str, location: Location, tree: Tree, 
         author=record.get(_AUTHOR),
         editor=record.get(_EDITOR),
         translator=record.get(_TRANSLATOR),
-        issued=record.get(_ISSUED),
-        original_date=record.get(_ORIGINAL_DATE),
-        accessed=record.get(_ACCESSED),
-        title=record.get(_TITLE),
-        container_title=record.get(_CONTAINER_TITLE),
-        genre=record.get(_GENRE),
-        publisher=record.get(_PUBLISHER),
-        publisher_place=record.get(_PUBLISHER_PLACE),
-        edition=record.get(_EDITION),
-        volume=record.get(_VOLUME),
-        issue=record.get(_ISSUE),
-        page=record.get(_PAGE),
-        url=record.get(_URL),
-        doi=record.get(_DOI),
-        archive=record.get(_ARCHIVE),
-        language=record.get(_LANGUAGE),
-        note=record.get(_NOTE),
+        **texts,
     )
 
 
@@ -147,55 +142,37 @@ _DOI_KIND = kind_of_matching(
     r"10\.[0-9]{4,9}/\S+", "wrong-doi", "is not a DOI", "type it without an address, such as 10.2307/1879431"
 )
 
-_TYPE = Field("type", kind_of_words(_TYPES, "unknown-type"), "what it is, such as book or webpage")
+_TYPE = Field(
+    "type", kind_of_words(_TYPES, "unknown-type", _TYPES_ELSEWHERE), "what it is, such as book or webpage"
+)
 _AUTHOR = Field("author", _NAMES, "who wrote it: {family, given}, or {literal}", ("authors", "by"))
 _EDITOR = Field("editor", _NAMES, "who edited it", ("editors",))
 _TRANSLATOR = Field("translator", _NAMES, "who translated it", ("translators",))
-_ISSUED = Field("issued", PARTIAL_DATE, "when it appeared: 1970, 1970-08 or 1970-08-15", ("date", "year"))
-_ORIGINAL_DATE = Field("original-date", PARTIAL_DATE, "when it first appeared, if this is a later edition")
-_ACCESSED = Field("accessed", PARTIAL_DATE, "when it was read on the web", ("urldate", "retrieved"))
-_TITLE = Field("title", TEXT, "its title")
-_CONTAINER_TITLE = Field(
-    "container-title",
-    TEXT,
-    "the journal, newspaper, site or book it is in",
-    ("journal", "booktitle", "magazine"),
-)
-_GENRE = Field("genre", TEXT, "what sort of thing it is, such as PhD thesis")
-_PUBLISHER = Field("publisher", TEXT, "who published it", ("institution", "school"))
-_PUBLISHER_PLACE = Field("publisher-place", TEXT, "where it was published", ("address", "place", "location"))
-_EDITION = Field("edition", TEXT, "which edition, such as 2")
-_VOLUME = Field("volume", TEXT, "the volume")
-_ISSUE = Field("issue", TEXT, "the issue", ("number",))
-_PAGE = Field("page", TEXT, "the page or pages, such as 488–500", ("pages",))
-_URL = Field("URL", URL, "its address on the web", ("link",))
-_DOI = Field("DOI", _DOI_KIND, "its DOI, such as 10.2307/1879431")
-_ARCHIVE = Field("archive", URL, "where a lasting copy is kept")
-_LANGUAGE = Field("language", TEXT, "its language, such as de", ("lang",))
-_NOTE = Field("note", TEXT, "anything else that readers should know", ("annotation", "annote"))
 _ID = Field("id", TEXT, "the key to cite it by")
-_FIELDS: tuple[Field[object], ...] = (
-    _TYPE,
-    _AUTHOR,
-    _EDITOR,
-    _TRANSLATOR,
-    _ISSUED,
-    _ORIGINAL_DATE,
-    _ACCESSED,
-    _TITLE,
-    _CONTAINER_TITLE,
-    _GENRE,
-    _PUBLISHER,
-    _PUBLISHER_PLACE,
-    _EDITION,
-    _VOLUME,
-    _ISSUE,
-    _PAGE,
-    _URL,
-    _DOI,
-    _ARCHIVE,
-    _LANGUAGE,
-    _NOTE,
+_TEXTS: tuple[Field[str], ...] = (
+    Field("issued", PARTIAL_DATE, "when it appeared: 1970, 1970-08 or 1970-08-15", ("date", "year")),
+    Field("original-date", PARTIAL_DATE, "when it first appeared, if this is a later edition"),
+    Field("accessed", PARTIAL_DATE, "when it was read on the web", ("urldate", "retrieved")),
+    Field("title", TEXT, "its title"),
+    Field(
+        "container-title",
+        TEXT,
+        "the journal, newspaper, site or book it is in",
+        ("journal", "booktitle", "magazine"),
+    ),
+    Field("genre", TEXT, "what sort of thing it is, such as PhD thesis"),
+    Field("publisher", TEXT, "who published it", ("institution", "school")),
+    Field("publisher-place", TEXT, "where it was published", ("address", "place", "location")),
+    Field("edition", TEXT, "which edition, such as 2"),
+    Field("volume", TEXT, "the volume"),
+    Field("issue", TEXT, "the issue", ("number",)),
+    Field("page", TEXT, "the page or pages, such as 488–500", ("pages",)),
+    Field("URL", URL, "its address on the web", ("link",)),
+    Field("DOI", _DOI_KIND, "its DOI, such as 10.2307/1879431"),
+    Field("archive", URL, "where a lasting copy is kept"),
+    Field("language", TEXT, "its language, such as de", ("lang",)),
+    Field("note", TEXT, "anything else that readers should know", ("annotation", "annote")),
 )
+_FIELDS: tuple[Field[object], ...] = (_TYPE, _AUTHOR, _EDITOR, _TRANSLATOR, *_TEXTS)
 _REFERENCE = Form("a source", _FIELDS, required=("type",))
 _LISTED = Form("a source", (_ID, *_FIELDS), required=("id", "type"))

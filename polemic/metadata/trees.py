@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import groupby
 
 import yaml
 
-from polemic.metadata.faults import quote_value
+from polemic.metadata.faults import ERRORS, TooDeep
+from polemic.metadata.readings import Reading
+from polemic.metadata.remedies import quote_value, why_quotes
 from polemic.problems import Place, Severity
 
 MAX_DEPTH = 20
+_MOST_MARKS = 100
 # Control characters, YAML's further line ends, surrogates, noncharacters, private-use planes 15 and 16.
-UNFIT = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U000effff]")
+_UNFIT = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U000effff]")
 _SWALLOWED = re.compile(r"\s*#(?![\s#!=-]|$)")
 
 
@@ -52,60 +56,85 @@ class Unreadable:
 Tree = Text | Items | Entries | Unreadable
 
 
-class Report(Protocol):
-    """Takes note of a fault at a place of the file being read."""
+class Halted(Exception):
+    """The lines are no YAML; `nodes` are the keys and values, or the items, that stand whole above the fault."""
 
-    def __call__(
-        self, place: Place, rule: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
-    ) -> None:
-        """Takes note of a fault."""
+    def __init__(self, error: Exception, nodes: tuple[Tree, ...]) -> None:
+        super().__init__(str(error))
+        self.error, self.nodes = error, nodes
 
 
-def build_tree(lines: tuple[str, ...], first_line: int, report: Report) -> Tree:
-    """Builds the tree of one YAML document without recursion; raises `faults.ERRORS` where it is no YAML."""
+def build_tree(lines: tuple[str, ...], first_line: int, reading: Reading) -> Tree:
+    """Builds the tree of one YAML document without recursion; raises Halted where it is no YAML."""
     opened: list[list[Tree]] = [[]]
-    starts: list[tuple[Place, bool]] = []
-    for event in yaml.parse("\n".join(lines), Loader=yaml.SafeLoader):
-        place = _place(event, lines, first_line)
-        if isinstance(event, yaml.DocumentStartEvent) and opened[0]:
-            _report_second_document(place, report)
-            break
-        is_plain = not isinstance(event, yaml.NodeEvent) or _is_plain(event, lines, place, report)
-        if isinstance(event, yaml.ScalarEvent) and is_plain:
-            opened[-1].append(_text(event, lines, place, report))
-        elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
-            opened[-1].append(Unreadable(place))
-        elif isinstance(event, yaml.CollectionStartEvent):
-            if len(opened) > MAX_DEPTH:
-                _report_depth(place, report)
+    starts: list[tuple[yaml.CollectionStartEvent, Place, bool]] = []
+    try:
+        for event in _events(lines):
+            place = _place(event, lines, first_line)
+            if isinstance(event, yaml.DocumentStartEvent) and opened[0]:
+                _report_second_document(place, reading)
+                break
+            if reading.is_full:
                 return Unreadable(place)
-            starts.append((place, is_plain))
-            opened.append([])
-        elif isinstance(event, yaml.CollectionEndEvent):
-            nodes, (start, was_plain) = tuple(opened.pop()), starts.pop()
-            is_list = isinstance(event, yaml.SequenceEndEvent)
-            tree = Items(nodes, start) if is_list else build_entries(nodes, start, report)
-            opened[-1].append(tree if was_plain else Unreadable(start))
+            is_refused = any(not was_plain for _, _, was_plain in starts)
+            is_plain = is_refused or _is_plain(event, place, reading)
+            if isinstance(event, yaml.CollectionStartEvent):
+                starts.append((event, place, is_plain))
+                opened.append([])
+            elif isinstance(event, yaml.CollectionEndEvent):
+                start, start_place, was_plain = starts.pop()
+                tree = _collection(start, tuple(opened.pop()), start_place, reading)
+                opened[-1].append(tree if was_plain else Unreadable(start_place))
+            elif isinstance(event, yaml.ScalarEvent) and is_plain:
+                opened[-1].append(_text(event, lines, place, reading))
+            elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+                opened[-1].append(Unreadable(place))
+    except ERRORS as error:
+        raise Halted(error, tuple(opened[1]) if len(opened) > 1 else ()) from error
     return opened[0][0] if opened[0] else Entries((), Place(first_line))
 
 
-def build_entries(nodes: tuple[Tree, ...], start: Place, report: Report) -> Entries:
+def build_entries(nodes: tuple[Tree, ...], start: Place, reading: Reading) -> Entries:
     """Joins keys and values, which come in turn; a key that is there twice keeps its first value."""
     entries: dict[str, tuple[Text, Tree]] = {}
     for key, value in zip(nodes[::2], nodes[1::2], strict=True):
         if isinstance(key, Unreadable):
             continue
         if not isinstance(key, Text):
-            report(key.place, "wrong-key", "a key must be a word", "put it in quotes if it is a text")
+            reading(key.place, "wrong-key", "a key must be a word", "put it in quotes if it is a text")
         elif key.value == "<<":
-            report(key.place, "yaml-merge", "<< is a merge key, which has no use here", "write the keys out")
+            reading(
+                key.place, "yaml-merge", "<< merges keys in YAML, but not here", "write the keys out instead"
+            )
         elif key.value in entries:
             first = entries[key.value][0].place
             message = f"'{key.value}' is given twice, first in line {first.line}"
-            report(key.place, "duplicate-key", message, f"keep one of the two: line {first.line} or this one")
+            reading(
+                key.place, "duplicate-key", message, f"keep one of the two: line {first.line} or this one"
+            )
         else:
             entries[key.value] = (key, value)
     return Entries(tuple(entries.values()), start)
+
+
+def _events(lines: tuple[str, ...]) -> Iterator[yaml.Event]:
+    depth = 0
+    for event in yaml.parse("\n".join(lines), Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:  # the parser's time grows with the square of the depth
+            raise TooDeep(event)
+        yield event
+
+
+def _collection(
+    start: yaml.CollectionStartEvent, nodes: tuple[Tree, ...], place: Place, reading: Reading
+) -> Tree:
+    if isinstance(start, yaml.SequenceStartEvent):
+        return Items(nodes, place)
+    if start.flow_style and not all(isinstance(key, Text | Unreadable) for key in nodes[::2]):
+        reading(place, "unquoted-text", why_quotes("{"), _put_in_quotes(place, reading))  # {{ a }}
+        return Unreadable(place)
+    return build_entries(nodes, place, reading)
 
 
 def _place(event: yaml.Event, lines: tuple[str, ...], first_line: int) -> Place:
@@ -117,41 +146,51 @@ def _place(event: yaml.Event, lines: tuple[str, ...], first_line: int) -> Place:
     return Place(start.line + first_line, start.column + 1, max(1, last - start.column))
 
 
-def _is_plain(event: yaml.NodeEvent, lines: tuple[str, ...], place: Place, report: Report) -> bool:
-    tag = getattr(event, "tag", None)
+def _is_plain(event: yaml.Event, place: Place, reading: Reading) -> bool:
     if isinstance(event, yaml.AliasEvent):
-        kind, sign, remedy = "alias", f"*{event.anchor}", "write out what it stands for"
-    elif event.anchor:
-        kind, sign, remedy = "anchor", f"&{event.anchor}", "delete it"
-    elif tag:
-        kind, sign, remedy = "tag", "!" + tag.removeprefix("tag:yaml.org,2002:").lstrip("!"), "delete it"
+        kind, sign, remedy = "alias", "*", "write out what it stands for"
+    elif getattr(event, "anchor", None):
+        kind, sign, remedy = "anchor", "&", "delete it"
+    elif getattr(event, "tag", None):
+        kind, sign, remedy = "tag", "!", "delete it"
     else:
         return True
-    row = event.start_mark.line if event.start_mark else 0
-    quoted = quote_value(lines[row], place.column - 1) if row < len(lines) else ""
-    hint = f"{remedy}; or, if it belongs to the text, put that in quotes:\n{quoted}" if quoted else remedy
-    report(place, f"yaml-{kind}", f"{sign} is read by YAML as {_A[kind]}, which has no use here", hint)
+    hint = f"{_put_in_quotes(place, reading)}\nor, if YAML's {kind} is meant, {remedy}"
+    reading(place, f"yaml-{kind}", why_quotes(sign), hint)
     return False
 
 
-_A = {"alias": "an alias", "anchor": "an anchor", "tag": "a tag"}
+def _put_in_quotes(place: Place, reading: Reading) -> str:
+    quoted = quote_value(reading.line_at(place), place.column - 1)
+    return f"put it in quotes:\n{quoted}" if quoted else "put it in quotes"
 
 
-def _text(event: yaml.ScalarEvent, lines: tuple[str, ...], place: Place, report: Report) -> Tree:
-    written = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
-    value = unicodedata.normalize("NFC", written)  # an escape can be decomposed where the file is not
-    unfit = UNFIT.search(value)
+def _text(event: yaml.ScalarEvent, lines: tuple[str, ...], place: Place, reading: Reading) -> Tree:
+    value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
+    unfit = _UNFIT.search(value)
     if unfit:
         message = f"the character U+{ord(unfit[0]):04X} cannot stand in a text"
-        report(place, "unfit-character", message, "delete the escape that stands for it")
+        reading(place, "unfit-character", message, "delete the escape that stands for it")
+        return Unreadable(place)
+    if event.style == '"' and _most_marks(value) > _MOST_MARKS:
+        message = f"more than {_MOST_MARKS} marks cannot stand on one letter"
+        reading(place, "unfit-character", message, "delete the escapes that stand for them")
         return Unreadable(place)
     if event.style is None:
-        _warn_of_comment(event, lines, place, report)
-        _warn_of_folded_item(event, lines, place, report)
-    return Text(value, place)
+        _warn_of_comment(event, lines, place, reading)
+        _warn_of_folded_item(event, lines, place, reading)
+    return Text(
+        unicodedata.normalize("NFC", value), place
+    )  # an escape can be decomposed where the file is not
 
 
-def _warn_of_comment(event: yaml.ScalarEvent, lines: tuple[str, ...], place: Place, report: Report) -> None:
+def _most_marks(text: str) -> int:
+    """The most combining marks in a row: to compose them takes the square of their number."""
+    runs = groupby(text, lambda character: unicodedata.combining(character) > 0)
+    return max((len(tuple(run)) for are_marks, run in runs if are_marks), default=0)
+
+
+def _warn_of_comment(event: yaml.ScalarEvent, lines: tuple[str, ...], place: Place, reading: Reading) -> None:
     """A hashtag in a text without quotes is a comment to YAML, and would be lost without a word."""
     start, end = event.start_mark, event.end_mark
     if start is None or end is None or end.line >= len(lines):
@@ -164,11 +203,11 @@ def _warn_of_comment(event: yaml.ScalarEvent, lines: tuple[str, ...], place: Pla
         quoted = quote_value(line, start.column)
         hint = "put the text in quotes" + (f":\n{quoted}" if quoted else "")
         hint += "\nor, if it is a comment, write a space after the #"
-        report(at, "comment-in-text", message, hint, Severity.WARNING)
+        reading(at, "comment-in-text", message, hint, Severity.WARNING)
 
 
 def _warn_of_folded_item(
-    event: yaml.ScalarEvent, lines: tuple[str, ...], place: Place, report: Report
+    event: yaml.ScalarEvent, lines: tuple[str, ...], place: Place, reading: Reading
 ) -> None:
     """An item that is indented too far goes on with the text above it, and the list is one item short."""
     first, last = (mark.line if mark else 0 for mark in (event.start_mark, event.end_mark))
@@ -178,14 +217,9 @@ def _warn_of_folded_item(
             at = Place(place.line + row, len(line) - len(text) + 1, len(text.rstrip()))
             message = "YAML reads this line as more of the text above it, not as an item of a list"
             hint = "begin all items of a list in one column\nor, if it is more of that text, put the text in quotes"
-            report(at, "wrong-indentation", message, hint, Severity.WARNING)
+            reading(at, "wrong-indentation", message, hint, Severity.WARNING)
 
 
-def _report_second_document(place: Place, report: Report) -> None:
+def _report_second_document(place: Place, reading: Reading) -> None:
     hint = "delete this line: the whole file is YAML and needs no --- around it"
-    report(place, "second-document", "--- begins a second document here, which is not read", hint)
-
-
-def _report_depth(place: Place, report: Report) -> None:
-    hint = "if it is a text that begins with a bracket, put it in quotes"
-    report(place, "too-deep", f"these are lists within lists, more than {MAX_DEPTH} deep", hint)
+    reading(place, "second-document", "--- begins a second document here, which is not read", hint)

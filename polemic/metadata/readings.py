@@ -1,0 +1,47 @@
+"""One YAML file while it is read: its lines, what is wrong so far, and where each value stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from polemic.problems import Location, Place, Problem, Severity, Source, nearest
+
+_MOST_PROBLEMS = 1000
+
+
+class Reading:
+    """What is known of one file so far; called with a fault, it takes note of it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.lines = tuple(source.text.split("\n"))
+        self.problems: list[Problem] = []
+        self.places: dict[str, Location] = {}
+
+    def __call__(
+        self, place: Place, rule: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
+    ) -> None:
+        """Takes note of a fault; of those beyond a thousand only that there are more."""
+        if not self.is_full:
+            self.problems.append(Problem(self.locate(place), rule, message, hint, severity))
+        if len(self.problems) == _MOST_PROBLEMS:
+            message = f"there are more mistakes in this file than these {_MOST_PROBLEMS:,}"
+            self.problems.append(Problem(self.locate(place), "too-many", message, "mend these first"))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is wrong that nobody would read on."""
+        return len(self.problems) > _MOST_PROBLEMS
+
+    def locate(self, place: Place) -> Location:
+        """Names the file and quotes the line of a place, without splitting the text again for each."""
+        return Location(self.source.path, place, self.line_at(place))
+
+    def line_at(self, place: Place) -> str:
+        """The writer's line on which a place begins."""
+        row = place.line - self.source.first_line
+        return self.lines[row] if 0 <= row < len(self.lines) else ""
+
+    def nearest(self, word: str, known: Iterable[str]) -> str:
+        """The known word most like the given one, or none; seeking it takes time, and ends when all is full."""
+        return "" if self.is_full else nearest(word, known)
