@@ -19,6 +19,8 @@ _ITEM = re.compile(
     re.X,
 )
 _LIST = re.compile(r"\{:([^}\n]{0,300})\}")
+_WITHOUT = BLOCK | {"br", "wbr"}
+_WORD = re.compile(r"\S+")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
@@ -50,9 +52,10 @@ def set_attributes(element: etree.Element, written: str, place: Place, parsing: 
         for word, hint in _set(element, item):
             at = written.index(word, item.start() + 2)
             _refuse(word, Place(place.line, place.column + at, len(word)), hint, parsing)
-    for odd in _ITEM.sub("", inside).split()[:1]:
+    odd = _WORD.search(_ITEM.sub(lambda item: " " * len(item[0]), inside))
+    if odd:
         hint = "write a name as #name, a class as .name, a language as lang=fr"
-        _refuse(odd, Place(place.line, place.column + written.index(odd, 2), len(odd)), hint, parsing)
+        _refuse(odd[0], Place(place.line, place.column + 2 + odd.start(), len(odd[0])), hint, parsing)
 
 
 class _AfterElements(Treeprocessor):
@@ -65,7 +68,7 @@ class _AfterElements(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
             tail = element.tail
-            if not tail or tail[:2] != "{:" or element.tag in BLOCK or isinstance(tail, AtomicString):
+            if not tail or tail[:2] != "{:" or element.tag in _WITHOUT or isinstance(tail, AtomicString):
                 continue
             match = _LIST.match(tail)
             if match:

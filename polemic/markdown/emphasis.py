@@ -7,6 +7,7 @@ import unicodedata
 
 from polemic.markdown.delimiters import Run
 from polemic.markdown.stream import Stream
+from polemic.problems import Severity
 
 _RUN = re.compile(r"\*+|_+")
 _CJK = re.compile(
@@ -23,6 +24,22 @@ def read_run(stream: Stream, at: int) -> int:
     stream.runs.append(run)
     stream.items.append(run)
     return match.end()
+
+
+def report_stray_marks(stream: Stream) -> None:
+    """Reports two or more double asterisks without partners: they were surely meant for something."""
+    stray = [item for item in stream.items if isinstance(item, Run) and _is_whole_and_bold(item)]
+    if len(stray) > 1:
+        message = "this ** makes nothing bold, and would be printed"
+        hint = (
+            "write ** directly beside the words: **bold**, and punctuation before or after it;\n"
+            "to print it, write \\*\\*"
+        )
+        stream.report(stray[0].start, stray[0].end, "stray-emphasis", message, hint, Severity.WARNING)
+
+
+def _is_whole_and_bold(run: Run) -> bool:
+    return run.mark == "*" and run.length in (2, 3) and run.end - run.start == run.length
 
 
 def _run(text: str, start: int, end: int) -> Run:

@@ -123,6 +123,7 @@ def _read(stream: Stream) -> list[Item]:
             at = start + 1
     stream.items.append(text[at:])
     stream.pair(0)
+    emphasis.report_stray_marks(stream)
     for opener in (*stream.lost, *stream.brackets, *stream.tags):
         if opener.kind == "^[":
             note_calls.report_unclosed_note(stream, opener)

@@ -41,15 +41,21 @@ def report_mistake(stream: Stream, at: int) -> None:
     elif opener.kind == "![":
         message, hint = "this picture has no address", "write ![description](figures/name.jpg)"
         stream.report(opener.start, at + 1, "picture-without-address", message, hint, Severity.WARNING)
-    elif apart := _APART.match(stream.text, at + 1):
+    elif apart := _APART.match(stream.text, at + 1) or _label_apart(stream, at + 1):
         message = "a link's address directly follows its text"
-        hint = "take the space out: [text](address)"
+        hint = "take the space out between ] and what follows"
         stream.report(opener.start, apart.end(), "space-in-link", message, hint, Severity.WARNING)
 
 
 def _is_index(stream: Stream, opener: Opener) -> bool:
     """Whether a word or another bracket directly precedes, as in `a[i]` or `Wow![1]`."""
     return _INDEXED.match(stream.text[max(0, opener.start - 1) : opener.start]) is not None
+
+
+def _label_apart(stream: Stream, start: int) -> re.Match[str] | None:
+    """A label after a space, as the first Markdown had it; only one that is defined is surely meant so."""
+    label = LABEL.match(stream.text, start + 1) if stream.text[start : start + 1] in (" ", "\n") else None
+    return label if label and normalised(label[1]) in stream.references else None
 
 
 def _report_address(stream: Stream, opener: Opener, at: int) -> None:

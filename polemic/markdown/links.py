@@ -15,6 +15,7 @@ _SPACE = re.compile(r"[ \t\n]*+")
 _ENCLOSED = re.compile(r"<((?:[^<>\n\\]|\\.)*+)>")
 _TITLE = re.compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)""", re.S)
 _IN_ADDRESS = re.compile(r"\\[!-/:-@\[-`{-~]|[()\x00-\x20\x7f]")
+_SINGLE_WORD = re.compile(r"\w*")
 _MOST_PARENTHESES = 32
 _LONGEST_LABEL = 999
 
@@ -54,7 +55,7 @@ def close_link(stream: Stream, at: int) -> int | None:
     if opener is None or opener.kind == "^[":
         return None
     found = _in_place(stream.text, at + 1) or _defined(stream, opener, at)
-    if found is None:
+    if found is None or _is_formula(stream, opener, found):
         return None
     if opener.kind == "![":
         stream.close(opener, _picture(stream, opener, found), found.end)
@@ -74,6 +75,12 @@ def drop_bracket(stream: Stream, at: int) -> int:
         stream.brackets.pop()
     stream.items.append("]")
     return at + 1
+
+
+def _is_formula(stream: Stream, opener: Opener, found: Destination) -> bool:
+    """Whether it is no link but something like `a[0](b)`: no address of a page is a single word."""
+    before = stream.text[max(0, opener.start - 1) : opener.start]
+    return before.isascii() and before.isalnum() and _SINGLE_WORD.fullmatch(found.address) is not None
 
 
 def _link(found: Destination) -> etree.Element:

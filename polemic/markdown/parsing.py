@@ -28,6 +28,8 @@ class Parsing:
         """Normalised label -> address and title."""
         self.abbreviations: dict[str, str] = {}
         self.places: dict[etree.Element, Place] = {}
+        self.ends: dict[etree.Element, Place] = {}
+        """Where the text goes on after an element within a line."""
         self.text_places: dict[tuple[etree.Element, str], list[Place]] = {}
         """Element and "text" or "tail" -> where each line of that text begins."""
         self.citations: dict[etree.Element, tuple[Cited, ...]] = {}
@@ -39,8 +41,7 @@ class Parsing:
 
     def after(self, element: etree.Element) -> Place:
         """Where the text goes on after an element within a line."""
-        place = self.place(element)
-        return Place(place.line, place.column + place.length)
+        return self.ends.get(element, self.place(element))
 
     def move_text(self, element: etree.Element, owner: etree.Element, part: str) -> None:
         """Takes the places of an element's text over to where that text stands now."""

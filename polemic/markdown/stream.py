@@ -134,7 +134,7 @@ class Stream:
     def add_open_atom(self, element: etree.Element, start: int, end: int, plain: str) -> None:
         """Adds an element that is complete, but may turn out to be part of another syntax."""
         self.items.append(Atom(element, plain))
-        self.parsing.places[element] = self.place(start, end)
+        self._note_places(element, start, end)
 
     def open_bracket(self, kind: str, start: int) -> int:
         """Begins what a closing bracket may end; returns where its inside begins."""
@@ -157,7 +157,7 @@ class Stream:
         self._forget(opener, self.lost)
         self.items[opener.item] = Opening(element)
         self.items.append(Closing())
-        self.parsing.places[element] = self.place(opener.start, end)
+        self._note_places(element, opener.start, end)
 
     def replace(self, opener: Opener, element: etree.Element, end: int) -> None:
         """Puts an element in the place of all since an opener's bracket."""
@@ -170,7 +170,7 @@ class Stream:
     def pair(self, first: int) -> None:
         """Finds the emphasis among the delimiter runs from one on, and is done with them."""
         for pair in pair_runs(self.runs[first:]):
-            self.parsing.places[pair.element] = self.place(pair.start, pair.end)
+            self._note_places(pair.element, pair.start, pair.end)
         del self.runs[first:]
 
     def place(self, start: int, end: int) -> Place:
@@ -205,6 +205,11 @@ class Stream:
     def shown(self, start: int, end: int) -> str:
         """A stretch as the writer typed it, without the backslashes and with entities as characters."""
         return self._with_opaque(start, end, lambda low, high, shown: shown)
+
+    def _note_places(self, element: etree.Element, start: int, end: int) -> None:
+        self.parsing.places[element] = self.place(start, end)
+        if self.text.startswith("{:", end):
+            self.parsing.ends[element] = self.place(end, end)
 
     def _with_opaque(self, start: int, end: int, replaced: Callable[[int, int, str], str]) -> str:
         parts, at = [], start

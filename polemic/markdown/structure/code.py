@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from html import unescape
 from typing import TYPE_CHECKING
 
 from markdown.util import AtomicString
 
+from polemic.markdown.escapes import plain_characters
 from polemic.markdown.parsing import FENCED
 from polemic.markdown.structure.containers import TAKEN, Leaf, Taken
 from polemic.markdown.structure.lines import Rest
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from polemic.markdown.structure import Structure
 
 _OPENING = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<about>.*)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class Fenced(Leaf):
@@ -29,7 +28,7 @@ class Fenced(Leaf):
         self.place, self.indent = rest.place, rest.indent
         self.fence = opening["fence"]
         self.closing = re.compile(rf"{re.escape(self.fence)}{re.escape(self.fence[0])}*[ \t]*")
-        words = unescape(_ESCAPED.sub(r"\1", opening["about"])).split()
+        words = plain_characters(opening["about"]).split()
         self.language = words[0].strip("{}.") if words else ""
         self.code: list[str] = []
         self.is_closed = False
@@ -75,7 +74,7 @@ class Indented(Leaf):
 
     def finish(self, structure: Structure) -> None:
         """Adds the code."""
-        while not self.code[-1].strip():
+        while not self.code[-1].strip(" "):
             self.code.pop()
         _append(self.code, "", self.place, structure)
 

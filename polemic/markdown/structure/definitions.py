@@ -44,7 +44,7 @@ def start(structure: Structure, rest: Rest) -> Rest | Taken | None:
     """Begins what a term means, or a table's caption."""
     if not tables.is_caption(rest.bare):
         return None
-    if structure.paragraph is None and _is_below(structure, rest, "table"):
+    if structure.paragraph is None and _is_below(structure, rest, "table") and not _has_caption(structure):
         caption = Paragraph(rest)
         caption.tag = "caption"
         structure.begin(caption)
@@ -73,6 +73,11 @@ def _begin(structure: Structure, rest: Rest) -> Rest | None:
     return inside.without(inside.indent)
 
 
+def _has_caption(structure: Structure) -> bool:
+    above = structure.last_element
+    return above is not None and above.find("caption") is not None
+
+
 def _is_second(structure: Structure) -> bool:
     """Whether a line that belongs to no meaning follows one directly."""
     at = structure.matched
@@ -83,7 +88,7 @@ def _is_below(structure: Structure, rest: Rest, *tags: str) -> bool:
     """Whether the block above, at most one blank line away, is of a kind."""
     above, spans = structure.last_element, structure.containers[-1].spans
     is_near = bool(spans) and spans[-1][1] >= rest.number - 2
-    return above is not None and is_near and above.tag in tags and above.find("caption") is None
+    return above is not None and is_near and above.tag in tags
 
 
 def _make_terms(paragraph: etree.Element, structure: Structure) -> etree.Element:

@@ -29,7 +29,7 @@ class Html(Leaf):
     def __init__(self, rest: Rest) -> None:
         super().__init__(rest.number)
         self.place = rest.place
-        self.lines: list[str] = []
+        self.lines: list[Rest] = []
         verbatim = _VERBATIM.match(rest.bare)
         self.end = re.compile(rf"</{verbatim['tag']}\s*>", re.I) if verbatim else None
         self.is_ended = False
@@ -38,16 +38,16 @@ class Html(Leaf):
         """Takes a line of it."""
         if self.is_ended or (rest.is_blank and self.end is None):
             return False
-        self.lines.append(rest.text if self.lines else rest.bare)
+        self.lines.append(rest)
         self.last = rest.number
         self.is_ended = self.end is not None and self.end.search(rest.text) is not None
         return True
 
     def finish(self, structure: Structure) -> None:
         """Reads the tags: what is still open at the end holds the blocks that follow."""
-        reader = _Reader(structure.containers[-1], self.place, structure.parsing)
+        reader = _Reader(structure.containers[-1], self.lines, structure.parsing)
         try:
-            reader.feed("\n".join(self.lines))
+            reader.feed("\n".join(line.text for line in self.lines))
             reader.close_tag()
             reader.close()
         except AssertionError:  # the standard library's word for a declaration it cannot read
@@ -75,9 +75,9 @@ def close_all(container: Container, parsing: Parsing) -> None:
 
 
 class _Reader(HTMLParser):
-    def __init__(self, container: Container, first: Place, parsing: Parsing) -> None:
+    def __init__(self, container: Container, lines: list[Rest], parsing: Parsing) -> None:
         super().__init__(convert_charrefs=True)
-        self.stack, self.first, self.parsing = container.open_html, first, parsing
+        self.stack, self.lines, self.parsing = container.open_html, lines, parsing
         self.paragraph: etree.Element | None = None
         """What can only stand in a line, and text between blocks, goes into a paragraph."""
 
@@ -89,7 +89,11 @@ class _Reader(HTMLParser):
 
     def here(self) -> Place:
         line, column = self.getpos()
-        return Place(self.first.line + line - 1, column + (self.first.column if line == 1 else 1))
+        return self._place(line - 1, column)
+
+    def _place(self, line: int, column: int) -> Place:
+        rest = self.lines[line]
+        return Place(rest.number, max(1, rest.index + 1 + column - rest.indent))
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         kept = judge(tag, attrs, self.here(), self.parsing)
@@ -115,12 +119,13 @@ class _Reader(HTMLParser):
             _report_unbalanced(self.here(), f"</{tag}> closes nothing", self.parsing)
 
     def handle_data(self, data: str) -> None:
+        mark = _MARKDOWN.search(data)
+        if mark and not any(_name(element) in VERBATIM for element in self.stack):
+            self._report_markdown(data[: mark.start()], mark[0])
         if len(self.stack) == 1 and self.paragraph is None:
             data = data.lstrip()
             if not data:
                 return
-        if _MARKDOWN.search(data) and not any(_name(element) in VERBATIM for element in self.stack):
-            self._report_markdown(data)
         parent = self._parent(is_block=False)
         data = PRIVATE.sub("\ufffd", data)
         if len(parent):
@@ -128,16 +133,16 @@ class _Reader(HTMLParser):
         else:
             parent.text = AtomicString((parent.text or "") + data)
 
-    def _report_markdown(self, data: str) -> None:
-        mark = _MARKDOWN.search(data)
-        assert mark is not None
-        place, before = self.here(), data[: mark.start()]
-        line = place.line + before.count("\n")
-        column = place.column + len(before) if "\n" not in before else len(before) - before.rfind("\n")
+    def _report_markdown(self, before: str, mark: str) -> None:
+        line, column = self.getpos()
+        _, _, last = before.rpartition("\n")
+        place = self._place(
+            line - 1 + before.count("\n"), len(last) if "\n" in before else column + len(last)
+        )
         self.parsing.report(
-            Place(line, column, len(mark[0])),
+            Place(place.line, place.column, len(mark)),
             "renders-differently",
-            f"within HTML, '{mark[0]}' is shown as typed, for Markdown is not read there",
+            f"within HTML, '{mark}' is shown as typed, for Markdown is not read there",
             "leave a blank line after the tag above and before the tag below",
             Severity.WARNING,
         )

@@ -17,19 +17,20 @@ class Rest:
     https://spec.commonmark.org/0.31.2/#tabs; `index` says where that character stands in the source, from 0.
     """
 
-    text: str
+    bare: str
+    """The text without the spaces before it."""
     indent: int
-    """How many spaces it begins with."""
+    """How many spaces stand before it."""
     number: int
     """Of the line, from 1."""
     index: int
     column: int
-    """Where `text` begins on the page, from 0, tabs counted."""
+    """Where the spaces begin on the page, from 0, tabs counted."""
 
     @property
-    def bare(self) -> str:
-        """The text without the spaces before it."""
-        return self.text[self.indent :]
+    def text(self) -> str:
+        """The text with the spaces before it."""
+        return " " * self.indent + self.bare
 
     @property
     def is_blank(self) -> bool:
@@ -44,7 +45,7 @@ class Rest:
     def without(self, width: int) -> Rest:
         """Takes so many spaces away, or as many as there are."""
         taken = min(width, self.indent)
-        return Rest(self.text[taken:], self.indent - taken, self.number, self.index, self.column + taken)
+        return Rest(self.bare, self.indent - taken, self.number, self.index, self.column + taken)
 
     def after(self, length: int) -> Rest:
         """Takes away the spaces and so many characters after them."""
@@ -62,4 +63,4 @@ def _rest(text: str, number: int, index: int, column: int) -> Rest:
     width = len(white)
     if "\t" in white:
         width = len((" " * (column % _TAB) + white).expandtabs(_TAB)) - column % _TAB
-    return Rest(" " * width + bare, width, number, index + len(white), column)
+    return Rest(bare, width, number, index + len(white), column)

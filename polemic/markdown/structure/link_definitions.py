@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
+from polemic.markdown.escapes import plain_characters
 from polemic.markdown.links import normalised
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.structure.lines import Rest
@@ -18,7 +18,6 @@ _LINK = re.compile(
     re.X | re.S,
 )
 _ABBREVIATION = re.compile(r"\*\[(?P<label>[^\]\\\n]+)\][ ]?:[ \t]*(?P<meaning>[^\n]+)(?=\n|\Z)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def read_definitions(lines: list[Rest], parsing: Parsing) -> int:
@@ -42,14 +41,10 @@ def _define(match: re.Match[str], place: Place, parsing: Parsing) -> None:
         parsing.abbreviations[match["label"].strip()] = match["meaning"].strip()
         return
     label = normalised(match["label"])
-    address = _plain(match["bare"] or match["angle"] or "")
-    title = _plain(match["title"][1:-1]) if match["title"] else ""
+    address = plain_characters(match["bare"] or match["angle"] or "")
+    title = plain_characters(match["title"][1:-1]) if match["title"] else ""
     known = parsing.link_definitions.setdefault(label, (address, title))
     if known != (address, title):
         message = f"[{match['label']}] is already defined as {known[0]}, and that one is used"
         hint = "give this one another name, or take one of the two out"
         parsing.report(place, "link-defined-twice", message, hint, Severity.WARNING)
-
-
-def _plain(text: str) -> str:
-    return unescape(_ESCAPED.sub(r"\1", text))

@@ -38,7 +38,8 @@ class Paragraph(Leaf):
 
     def take_definitions(self, structure: Structure) -> bool:
         """Takes out what defines links and abbreviations; tells whether any text is left."""
-        del self.lines[: read_definitions(self.lines, structure.parsing)]
+        if self.lines:
+            del self.lines[: read_definitions(self.lines, structure.parsing)]
         return bool(self.lines)
 
     def finish(self, structure: Structure) -> None:
