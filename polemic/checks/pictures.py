@@ -62,8 +62,7 @@ def _judge(
     picture: Picture, edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]
 ) -> Iterator[Fault]:
     if isinstance(picture.target, ExternalUrl):
-        if _ELSEWHERE.match(picture.target.url):
-            yield _elsewhere()
+        yield _elsewhere()
     elif picture.target.path is None:
         yield Fault("missing-picture", "this picture has no file", "write ![What it shows](file.jpg)")
     else:

@@ -114,5 +114,7 @@ class _NoteNumbers:
 def count_section_words(rendered: Sequence[RenderedSection]) -> Words:
     """Words of the running text; what stands beside it, or repeats it, is not read in line with it."""
     blocks = (block for section in rendered for block in section.blocks)
-    texts = (b.text for b in blocks if b.kind not in ("code", "figure", "figures") and "pull" not in b.classes)
+    texts = (
+        b.text for b in blocks if b.kind not in ("code", "figure", "figures") and "pull" not in b.classes
+    )
     return sum((count_words(text) for text in texts), Words())

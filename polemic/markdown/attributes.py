@@ -20,6 +20,7 @@ _ITEM = re.compile(
 )
 _LIST = re.compile(r"\{:([^}\n]{0,300})\}")
 _WITHOUT = BLOCK | {"br", "wbr"}
+_SPACE = re.compile(r"\s")
 _WORD = re.compile(r"\S+")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
@@ -81,16 +82,26 @@ def _set(element: etree.Element, item: re.Match[str]) -> list[tuple[str, str]]:
     if item["class"]:
         return _set_class(element, item["class"][1:])
     if item["id"]:
-        element.set("id", item["id"][1:])
-        return []
+        return _set_id(element, item["id"], item["id"][1:])
     name, value = item["name"], item["value"].strip("\"'")
     if name == "class":
         return [refused for word in value.split() for refused in _set_class(element, word)]
-    if name not in ("id", "lang"):
+    if name == "id":
+        return _set_id(element, item[0], value)
+    if name != "lang":
         return [(f"{name}=", "only #name, .class and lang= can be set")]
-    if name == "lang" and not _LANGUAGE.fullmatch(value):
+    if not _LANGUAGE.fullmatch(value):
         return [(f"lang={item['value']}", "write a language tag: lang=fr, lang=zh-Hans")]
     element.set(name, value)
+    return []
+
+
+def _set_id(element: etree.Element, written: str, name: str) -> list[tuple[str, str]]:
+    if "id" in element.attrib:
+        return [(written, f"it is called #{element.get('id')} already; a part has one name")]
+    if not name or _SPACE.search(name):
+        return [(written, f"a name has no spaces: #{'-'.join(name.split())}")]
+    element.set("id", name)
     return []
 
 

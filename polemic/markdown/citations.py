@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 
-from polemic.markdown.stream import Stream
+from polemic.markdown.stream import Opener, Stream
 from polemic.model import Cited
 
 _KEY = r"\w(?:[\w:.#$%&+?~/-]*\w)?"
 _SECOND = re.compile(r"(?:^|[\s,])-?@\w")
 _CITED = re.compile(rf"(?P<prefix>[^@]*?)(?P<minus>-?)@(?P<key>{_KEY})(?P<locator>.*)", re.S)
 _BARE = re.compile(rf"@({_KEY})")
+_OPENS = re.compile(r"-?@\w")
 _NO_KEY_AFTER = re.compile(r"[\w@./-]")
 
 
@@ -30,6 +31,13 @@ def close_citation(stream: Stream, at: int) -> int | None:
     )
     stream.replace(opener, element, at + 1)
     return at + 1
+
+
+def report_unclosed_citation(stream: Stream, opener: Opener) -> None:
+    """Reports a bracket that begins a citation and does not end in its paragraph."""
+    if _OPENS.match(stream.text, opener.end):
+        message, hint = "this citation has no closing bracket", "write ] where it ends"
+        stream.report(opener.start, opener.end, "unclosed-citation", message, hint)
 
 
 def read_bare_citation(stream: Stream, at: int) -> int | None:

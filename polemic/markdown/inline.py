@@ -102,7 +102,9 @@ def _begin(element: etree.Element, part: str, text: str, references: References,
 
 def _fill(parent: etree.Element, at: int, stream: Stream) -> None:
     """Puts what a text holds into its parent, then what stands in the captions of its pictures."""
-    grow(_read(stream), parent, at)
+    too_deep = grow(_read(stream), parent, at)
+    if too_deep is not None:
+        stream.parsing.report_depth(stream.parsing.place(too_deep), "emphasis, links or HTML")
     for caption in stream.captions:
         inner = Stream(
             caption.text, caption.lines, stream.references, stream.parsing, caption.base, caption.quote
@@ -127,6 +129,8 @@ def _read(stream: Stream) -> list[Item]:
     for opener in (*stream.lost, *stream.brackets, *stream.tags):
         if opener.kind == "^[":
             note_calls.report_unclosed_note(stream, opener)
+        elif opener.kind == "[":
+            citations.report_unclosed_citation(stream, opener)
         elif opener.element is not None:
             inline_html.report_unclosed_tag(stream, opener)
     return stream.items

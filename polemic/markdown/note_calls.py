@@ -39,6 +39,9 @@ def close_note(stream: Stream, at: int) -> int | None:
     opener = stream.brackets[-1] if stream.brackets else None
     if opener is None or opener.kind != "^[":
         return None
+    if not stream.text[opener.end : at].strip():
+        message, hint = "this note has no text", "write it between the brackets: ^[…]"
+        stream.report(opener.start, at + 1, "empty-note", message, hint)
     stream.close(opener, etree.Element("inline-note"), at + 1)
     return at + 1
 

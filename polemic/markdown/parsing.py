@@ -34,6 +34,7 @@ class Parsing:
         """Element and "text" or "tail" -> where each line of that text begins."""
         self.citations: dict[etree.Element, tuple[Cited, ...]] = {}
         self.problems: list[Problem] = []
+        self.is_too_deep = False
 
     def place(self, element: etree.Element) -> Place:
         """Where an element stands."""
@@ -46,6 +47,14 @@ class Parsing:
     def move_text(self, element: etree.Element, owner: etree.Element, part: str) -> None:
         """Takes the places of an element's text over to where that text stands now."""
         self.text_places[owner, part] = self.text_places.pop((element, "text"), [])
+
+    def report_depth(self, place: Place, what: str) -> None:
+        """Notes, once, that things stand within each other as no reader could follow, nor the press."""
+        if not self.is_too_deep:
+            self.is_too_deep = True
+            message = f"{what} stand within each other too deep to be read"
+            hint = "a few levels are as much as readers follow; take some of what is around this out"
+            self.report(place, "nested-too-deep", message, hint)
 
     def report(
         self, place: Place, rule: str, message: str, hint: str = "", severity: Severity = Severity.ERROR

@@ -8,9 +8,15 @@ from collections.abc import Iterable
 from polemic.markdown.delimiters import Run
 from polemic.markdown.stream import Atom, Closing, Item, Opening
 
+_DEEPEST = 60
+"""Of elements within each other in a text."""
 
-def grow(items: Iterable[Item], parent: etree.Element, at: int) -> None:
-    """Makes the items a parent's children from one place on; a text goes to the element before it."""
+
+def grow(items: Iterable[Item], parent: etree.Element, at: int) -> etree.Element | None:
+    """Makes the items a parent's children from one place on; a text goes to the element before it.
+
+    Returns the first element that stands too deep in others, if there is one; it is left out.
+    """
     tree = _Tree()
     for item in items:
         tree.add(item)
@@ -21,6 +27,7 @@ def grow(items: Iterable[Item], parent: etree.Element, at: int) -> None:
     else:
         parent.text = tree.root.text
     parent[at:at] = list(tree.root)
+    return tree.too_deep
 
 
 class _Tree:
@@ -30,6 +37,8 @@ class _Tree:
         self.root = etree.Element("root")
         self.stack = [self.root]
         self.texts: list[str] = []
+        self.too_deep: etree.Element | None = None
+        """The first element that was left out."""
         self.pictures = 0
         """How many elements are open from the outermost picture on: within it only plain text counts."""
 
@@ -75,7 +84,10 @@ class _Tree:
             self.pictures += 1
             return
         self.finish()
-        self.stack[-1].append(element)
+        if len(self.stack) <= _DEEPEST:
+            self.stack[-1].append(element)
+        else:
+            self.too_deep = self.too_deep if self.too_deep is not None else element
         self.stack.append(element)
         self.pictures = int(element.tag == "img")
 

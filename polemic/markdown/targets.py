@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -10,21 +11,30 @@ from polemic.model import ExternalUrl, Target
 from polemic.problems import Place
 
 _OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
+_OF_ONE_COMPUTER = re.compile(r"file:|[a-z]:[\\/]", re.I)
 
 
-def read_target(address: str, place: Place, parsing: Parsing) -> Target | ExternalUrl:
-    """Tells where an address leads, and reports one that leads nowhere or runs something."""
-    address = address.strip()
+def target_of(address: str) -> Target | ExternalUrl:
+    """Tells where an address leads."""
+    split = _split(address.strip())
+    if split is None or split.scheme or split.netloc:
+        return ExternalUrl(address.strip())
+    path = unquote(split.path)
+    return Target(PurePosixPath(path) if path else None, unquote(split.fragment))
+
+
+def check_address(address: str, place: Place, parsing: Parsing) -> None:
+    """Reports a link that leads outside the site, but nowhere that readers can go, or that runs something."""
     split = _split(address)
-    if split is not None and not split.scheme and not split.netloc:
-        path = unquote(split.path)
-        return Target(PurePosixPath(path) if path else None, unquote(split.fragment))
-    if split is None or split.scheme not in _OUTSIDE or not (split.netloc or split.path):
-        hint = (
-            f"write https:{address}" if address.startswith("//") else "write https://… or the name of a file"
-        )
-        parsing.report(place, "unsafe-link", f"a link cannot lead to {address[:40]!r}", hint)
-    return ExternalUrl(address)
+    if split is not None and split.scheme in _OUTSIDE and (split.netloc or split.path):
+        return
+    message, hint = f"a link cannot lead to '{address[:40]}'", "write https://… or the name of a file"
+    if address.startswith("//"):
+        hint = f"write https:{address}"
+    elif _OF_ONE_COMPUTER.match(address):
+        message = f"'{address[:40]}' is on your own computer, where readers cannot go"
+        hint = "copy the file into the folder of the essay, and link to it by its name"
+    parsing.report(place, "unsafe-link", message, hint)
 
 
 def _split(address: str) -> SplitResult | None:

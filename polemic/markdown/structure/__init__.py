@@ -50,7 +50,6 @@ class Structure:
         """What defines notes stands apart from the text, wherever it was written."""
         self.matched = 1
         """How many of the open containers the line under way belongs to."""
-        self.is_too_deep = False
         self.comments = Comments(parsing)
 
     def read(self, text: str) -> etree.Element:
@@ -128,11 +127,7 @@ class Structure:
         """Whether one more container may open here; beyond that the signs are text, and told once."""
         if self.matched < _DEEPEST:
             return True
-        if not self.is_too_deep:
-            self.is_too_deep = True
-            message = "lists or quotations stand within each other too deep to be read"
-            hint = "a few levels are as much as readers follow; take out some of the signs before this text"
-            self.parsing.report(rest.place, "nested-too-deep", message, hint)
+        self.parsing.report_depth(rest.place, "lists, quotations or notes")
         return False
 
     @property

@@ -42,7 +42,7 @@ class Meaning(Container):
 
 def start(structure: Structure, rest: Rest) -> Rest | Taken | None:
     """Begins what a term means, or a table's caption."""
-    if not tables.is_caption(rest.bare):
+    if not tables.is_caption(rest.bare) or not structure.can_deepen(rest):
         return None
     if structure.paragraph is None and _is_below(structure, rest, "table") and not _has_caption(structure):
         caption = Paragraph(rest)

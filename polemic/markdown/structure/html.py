@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from polemic.markdown.structure import Structure
 
 _OPENS = re.compile(r"</?(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)")
+_DEEPEST = 40
+"""Of HTML elements within each other."""
+
 _MARKDOWN = re.compile(r"\*\*?[^\s*]|\]\(|\[\^|\[@|`+[^`\s]|```|~~~|(?:\A|(?<=\n))(?:#{1,6}|[-*+]|\d+\.)[ ]")
 _VERBATIM = re.compile(r"<(?P<tag>pre|script|style|textarea)(?=[\s>]|$)", re.I)
 
@@ -99,7 +102,10 @@ class _Reader(HTMLParser):
         kept = judge(tag, attrs, self.here(), self.parsing)
         element = etree.Element(REFUSED, {"tag": tag}) if kept is None else etree.Element(tag, kept)
         self.parsing.places[element] = self.here()
-        self._parent(tag in BLOCK).append(element)
+        if len(self.stack) <= _DEEPEST:
+            self._parent(tag in BLOCK).append(element)
+        else:
+            self.parsing.report_depth(self.here(), "HTML elements")
         if tag not in VOID:
             self.stack.append(element)
 

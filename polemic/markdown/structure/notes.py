@@ -41,7 +41,7 @@ class Definition(Container):
 def start(structure: Structure, rest: Rest) -> Rest | None:
     """Begins the definition of a note."""
     match = _DEFINITION.match(rest.bare) if rest.bare.startswith("[^") else None
-    if match is None or not (match["colon"] or match["odd"]):
+    if match is None or not (match["colon"] or match["odd"]) or not structure.can_deepen(rest):
         return None
     place = Place(rest.number, rest.place.column, len(match["label"]) + 4)
     if match["odd"]:

@@ -17,7 +17,7 @@ from polemic.markdown.typography.texts import Change, Texts
 _SIGN = re.compile(
     r"(?<![-<>])(?<!<!)---?(?![-<>])"
     r"|(?<!\.)\.{3}(?:\.{3})?(?!\.)"
-    r"|(?<![^\s(\[{“‘„‚«])(?<!\d\s)-(?=\d)"
+    r"|(?<![^\s(\[{“‘„‚«\"'])(?<!\d[\s\"'])-(?=\d)"
 )
 _BESIDE = "\"' "
 _FARTHEST = 4

@@ -1,0 +1,189 @@
+"""The elements within a block come in, its pieces go out: the only serializer."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from dataclasses import replace
+from functools import partial
+from html import escape
+
+from markdown.util import AtomicString
+
+from polemic.markdown.html import VERBATIM, VOID
+from polemic.markdown.parsing import Parsing
+from polemic.markdown.pieces import Pieces, characters
+from polemic.markdown.targets import check_address, target_of
+from polemic.markdown.typography import set_typography
+from polemic.model import Block, Citation, ExternalUrl, Link, Note, NoteCall, Picture, Piece, Target
+from polemic.problems import Place
+
+_SEPARATE = frozenset(
+    "blockquote caption col dd details div dl dt figcaption figure footer h2 h3 h4 h5 h6 hr li ol p pre summary "
+    "table tbody td tfoot th thead tr ul".split()
+)
+_TYPED_DASH = re.compile(r"\A\s*--?-?\s*(?=[^\s-])")
+_STRAY_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}?|\{[ ]?[.#][a-z][\w-]*[ ]?\}")
+
+
+class Serializer:
+    """Writes the elements of one section; the notes within its lines that it meets on the way are in `notes`."""
+
+    def __init__(self, parsing: Parsing) -> None:
+        self.parsing = parsing
+        self.notes: list[Note] = []
+        self.calls = 0
+        self.is_in_link = False
+        self.is_verbatim = False
+        """Whether an element is open whose text is what it is: code, keys, output."""
+
+    def inside(self, element: etree.Element, pieces: Pieces, language: str) -> None:
+        """Writes all that stands within an element."""
+        if element.text:
+            self._text(element.text, element, pieces, language)
+        for child in element:
+            self._element(child, pieces, child.get("lang", language))
+            if child.tail:
+                self._text(child.tail, element, pieces, language)
+
+    def picture(self, image: etree.Element, title: str) -> Picture:
+        """The picture that an element shows."""
+        place = self.parsing.place(image)
+        target = target_of(characters(image.get("src", "")))
+        return Picture(target, characters(image.get("alt", "")), title, classes_of(image), place)
+
+    def _text(self, text: str, element: etree.Element, pieces: Pieces, language: str) -> None:
+        if self.is_verbatim:
+            pieces.code(characters(text))
+            return
+        pieces.text(text, language)
+        stray = _STRAY_ATTRIBUTES.search(text) if "{" in text else None
+        if stray:
+            self.parsing.report(
+                self.parsing.place(element),
+                "stray-attributes",
+                f"'{stray[0]}' belongs to nothing here, and would be printed",
+                "write {: .name } on a line of its own directly below a paragraph, list, quotation or table;\n"
+                "or at the end of a heading's line, or directly after a picture; to print it, write \\{",
+            )
+
+    def _element(self, element: etree.Element, pieces: Pieces, language: str) -> None:
+        match element.tag:
+            case "a" if element.get("href") is not None:
+                self._link(element, pieces, language)
+            case "citation" if self.is_in_link and not element.get("written", "").startswith("["):
+                pieces.text(element.get("written", ""), language)
+            case "note-call" | "inline-note" | "citation" if self.is_in_link:
+                self._report_within_link(element)
+            case "note-call":
+                self._call(element.get("label", ""), self.parsing.place(element), pieces)
+            case "inline-note":
+                self._inline_note(element, pieces, language)
+            case "citation":
+                self._citation(element, pieces, language)
+            case "img":
+                title = Pieces()
+                for caption in element:
+                    self.inside(caption, title, language)
+                pieces.symbol(self.picture(element, title.plain()), characters(element.get("alt", "")))
+            case "fenced-code":
+                self._code(element, pieces)
+            case "refused":
+                self.inside(element, pieces, language)
+            case _:
+                self._plain_element(element, pieces, language)
+
+    def _plain_element(self, element: etree.Element, pieces: Pieces, language: str) -> None:
+        attributes = attributes_of(element)
+        if element.tag in VOID:
+            pieces.tag(f"<{element.tag}{attributes} />", " " if element.tag == "br" else "")
+            return
+        if element.tag in _SEPARATE:
+            pieces.boundary()
+        if element.tag == "footer":
+            element.text = _TYPED_DASH.sub("— ", element.text or "")
+        outer, self.is_verbatim = self.is_verbatim, self.is_verbatim or element.tag in VERBATIM
+        pieces.tag(f"<{element.tag}{attributes}>")
+        self.inside(element, pieces, language)
+        pieces.tag(f"</{element.tag}>")
+        self.is_verbatim = outer
+        if element.tag in _SEPARATE:
+            pieces.boundary()
+
+    def _code(self, element: etree.Element, pieces: Pieces) -> None:
+        code = element.text or ""
+        pieces.tag(f"<code{attributes_of(element)}>")
+        pieces.code(code and code + "\n")
+        pieces.tag("</code>")
+
+    def _link(self, element: etree.Element, pieces: Pieces, language: str) -> None:
+        place = self.parsing.place(element)
+        if self.is_in_link:
+            self._report_within_link(element)
+            self.inside(element, pieces, language)
+            return
+        self.is_in_link = True
+        target = target_of(characters(element.get("href", "")))
+        if isinstance(target, ExternalUrl):
+            check_address(target.url, place, self.parsing)
+        title = characters(element.get("title", ""))
+        pieces.open(partial(_make_link, target, title, place))
+        if isinstance(element.text, AtomicString) and element.get("href", "").endswith(element.text):
+            pieces.code(element.text)  # an address shown as such
+        else:
+            self.inside(element, pieces, language)
+        pieces.close()
+        self.is_in_link = False
+
+    def _report_within_link(self, element: etree.Element) -> None:
+        """What leads somewhere cannot stand in what leads elsewhere: https://html.spec.whatwg.org/#the-a-element."""
+        what = {"a": "a link", "citation": "a citation"}.get(element.tag, "the call of a note")
+        message = f"{what} cannot stand within a link"
+        hint = "end the link before it; it may follow directly"
+        self.parsing.report(self.parsing.place(element), "link-in-link", message, hint)
+
+    def _call(self, label: str, place: Place, pieces: Pieces) -> None:
+        pieces.symbol(NoteCall(label, place, self.calls))
+        self.calls += 1
+
+    def _inline_note(self, element: etree.Element, pieces: Pieces, language: str) -> None:
+        place = self.parsing.place(element)
+        label = f"^{len(self.notes)} of {place.line}:{place.column}"
+        inside = Pieces()
+        self.inside(element, inside, language)
+        block = Block("paragraph", "p", "", 0, (), "", None, "", inside.finish(), inside.plain(), place)
+        self.notes.append(Note(label, (block,), place))
+        self._call(label, place, pieces)
+
+    def _citation(self, element: etree.Element, pieces: Pieces, language: str) -> None:
+        written = characters(element.get("written", ""))
+        is_bracketed = written.startswith("[")
+        cited = tuple(
+            replace(one, prefix=_set(one.prefix, language), locator=_set(one.locator, language))
+            for one in self.parsing.citations[element]
+        )
+        citation = Citation(cited, is_bracketed, written, self.parsing.place(element))
+        pieces.symbol(citation, "" if is_bracketed else written)
+
+
+def classes_of(element: etree.Element) -> tuple[str, ...]:
+    """The classes that a writer gave an element."""
+    return tuple(characters(element.get("class", "")).split())
+
+
+def attributes_of(element: etree.Element, without: tuple[str, ...] = ()) -> str:
+    """The attributes of an element as they are written in its tag."""
+    attributes = {name: value for name, value in element.items() if name not in ("align", *without)}
+    if "align" in element.attrib:
+        attributes["class"] = f"{attributes.get('class', '')} {element.attrib['align']}".strip()
+    if element.tag == "th":
+        attributes.setdefault("scope", "col")
+    return "".join(f' {name}="{escape(characters(value))}"' for name, value in attributes.items())
+
+
+def _set(text: str, language: str) -> str:
+    return set_typography([(characters(text), language)])[0]
+
+
+def _make_link(target: Target | ExternalUrl, title: str, place: Place, pieces: tuple[Piece, ...]) -> Link:
+    return Link(target, title, pieces, place)
