@@ -11,16 +11,20 @@ from polemic.checks import CHECKS, check_files
 from polemic.checks.outputs import check_lost_pages, check_paths
 from polemic.checks.page_links import check_links, read_page
 from polemic.editions import assemble, assemble_page
+from polemic.limits import TakesTooLong, time_limit
 from polemic.manuscripts import UNREAD, published_manuscripts, read_manuscripts
 from polemic.markdown import render_section
-from polemic.model import Edition, Manuscript, Manuscripts, Output
+from polemic.model import Edition, Manuscript, Manuscripts, Output, RenderedSection, Section
 from polemic.pages import plan_pages, summarise
-from polemic.problems import Location, Problem, Severity, has_errors, in_reading_order
+from polemic.problems import Location, Place, Problem, Severity, has_errors, in_reading_order
 from polemic.publish import Published, listed_files, open_stage, refuse_output
 from polemic.theme import Theme, read_theme
 from polemic.writers import ESSAY_WRITERS, PAGE_WRITERS, SITE_WRITERS, Surroundings, written_kinds
 
 _REFERENCES = "references.yaml"
+_TOO_LONG = "takes-too-long"
+_SECONDS = 10
+"""Of CPU for one section. A novel takes two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def prepare(project: Project, choice: Choice) -> Press:
     pages = tuple(
         assemble_page(
             page,
-            render_section(page, manuscripts.publication.language),
+            _render_in_time(page, manuscripts.publication.language),
             manuscripts.publication,
             manuscripts.references,
         )
@@ -112,7 +116,8 @@ def prepare(project: Project, choice: Choice) -> Press:
     problems += (problem for edition in (*editions, *pages) for problem in edition.problems)
     as_read = [*manuscripts.problems, *(p for m in manuscripts.editions for p in m.problems)]
     content = _shown(project.content, project.root)
-    if not any(problem.rule in UNREAD for problem in as_read):  # what was not read would seem to be missing
+    if not any(problem.rule in (*UNREAD, _TOO_LONG) for problem in (*as_read, *problems)):
+        # what was not read would seem to be missing
         are_sources_read = not any(p.location.path.name == _REFERENCES for p in as_read)
         judged = _judge((*editions, *pages), around)
         problems += (p for p in judged if are_sources_read or p.rule != "missing-source")
@@ -124,7 +129,19 @@ def prepare(project: Project, choice: Choice) -> Press:
 
 def _render(manuscript: Manuscript) -> Edition:
     language = manuscript.metadata.language
-    return assemble(manuscript, [render_section(section, language) for section in manuscript.sections])
+    return assemble(manuscript, [_render_in_time(section, language) for section in manuscript.sections])
+
+
+def _render_in_time(section: Section, language: str) -> RenderedSection:
+    """Renders a section; one that takes too long costs an error, and never the others theirs."""
+    try:
+        with time_limit(_SECONDS):
+            return render_section(section, language)
+    except TakesTooLong:
+        message = f"this file takes longer than {_SECONDS} seconds to read"
+        hint = "look for long rows of the same sign, or divide the file into several sections"
+        problem = Problem(section.source.locate(Place()), _TOO_LONG, message, hint)
+        return RenderedSection(section.slug, None, (), (), (problem,))
 
 
 def _surroundings(

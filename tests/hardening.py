@@ -46,7 +46,10 @@ def main():
 def _try(trial: Trial, words, seconds, keep: Path) -> Result:
     results = multiprocessing.SimpleQueue()
     processes = words.processes if trial.is_shared else 1
-    runs = [Run(trial.name, words.seed, share, seconds, words.tries, keep) for share in range(processes)]
+    runs = [
+        Run(trial.name, words.seed, share, processes, seconds, words.tries, keep)
+        for share in range(processes)
+    ]
     started = time.monotonic()
     shares = [multiprocessing.Process(target=_work, args=(trial, run, results)) for run in runs]
     for share in shares:

@@ -16,7 +16,7 @@ LAYERS = (
     ("manuscripts", "theme", "markdown"),
     ("metadata", "addresses", "citations", "drawings", "pictures"),
     ("model", "views"),
-    ("problems", "languages"),
+    ("problems", "languages", "limits"),
 )
 HOMES = {
     "yaml": {"metadata"},

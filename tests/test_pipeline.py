@@ -29,6 +29,7 @@ def rules(report):
     ("listed", "name"),
     [
         ("ESSAY_WRITERS", "write_section_pages"),
+        ("ESSAY_WRITERS", "write_single_file"),
         ("SITE_WRITERS", "write_collection"),
         ("SITE_WRITERS", "write_redirects"),
         ("SITE_WRITERS", "write_not_found"),
@@ -150,3 +151,12 @@ def test_a_note_of_another_file_is_named(essay):
     problems = check(project_of(essay), CHOICE).problems
     (missing,) = [problem for problem in problems if problem.rule == "missing-note"]
     assert missing.hint.startswith("02-second.md defines one of that name")
+
+
+def test_a_section_that_takes_too_long_hides_no_other_mistake_and_brings_none(essay, monkeypatch):
+    monkeypatch.setattr(pipeline, "_SECONDS", 0.05)
+    (essay / "content" / "01-first.md").write_text("# First\n\n## Here\n\n" + "word *word* \n" * 100_000)
+    (essay / "content" / "02-second.md").write_text(
+        "# Second\n\n[There](01-first.md#here)\n\n<script>x</script>\n"
+    )
+    assert rules(check(project_of(essay), CHOICE)) == ["takes-too-long", "unsafe-html"]

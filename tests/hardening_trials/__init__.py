@@ -10,6 +10,7 @@ from hardening_trials.essays import try_essays
 from hardening_trials.metadata import try_metadata
 from hardening_trials.runs import Run
 from hardening_trials.sections import try_sections
+from hardening_trials.shapes import try_shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ TRIALS = (
     Trial("disk-full", try_full_disks, 1),
     Trial("builders", try_builders, 2, is_shared=False),
     Trial("environments", try_environments, 2),
+    Trial("shapes", try_shapes, 4),
     Trial("markdown", try_sections, 7),
     Trial("essays", try_essays, 2),
     Trial("yaml", try_metadata, 1),

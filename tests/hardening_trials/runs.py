@@ -30,8 +30,8 @@ class Result:
 class Run:
     """A share of a trial; as a context it has a scratch `folder`, removed at the end."""
 
-    def __init__(self, name, seed, share, seconds, tries, keep: Path):
-        self.name, self.share, self.keep = name, share, keep
+    def __init__(self, name, seed, share, shares, seconds, tries, keep: Path):
+        self.name, self.share, self.shares, self.keep = name, share, shares, keep
         self.random = random.Random(f"{seed}/{name}/{share}")
         self.seconds, self.tries = seconds, tries
         self.tally: Counter[str] = Counter()
