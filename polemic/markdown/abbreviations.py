@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrTreeprocessor
 
 from polemic.markdown.parsing import Parsing
+
+_LETTER = "[^\\W\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+"""Of a script that parts its words; Chinese has no border that a name in Latin letters could stand at."""
 
 
 def extend(markdown: Markdown, parsing: Parsing) -> None:
@@ -23,4 +27,7 @@ class _Abbreviations(AbbrTreeprocessor):
     def run(self, root: etree.Element) -> None:
         """Marks what this file defines."""
         self.abbrs = self.parsing.abbreviations
-        super().run(root)
+        if self.abbrs:
+            longest_first = sorted(map(re.escape, self.abbrs), key=len, reverse=True)
+            self.RE = re.compile(rf"(?<!{_LETTER})(?:{'|'.join(longest_first)})(?!{_LETTER})")
+            self.iter_element(root)

@@ -16,12 +16,13 @@ from polemic.markdown.pieces import Pieces, characters
 from polemic.markdown.targets import check_address, target_of
 from polemic.markdown.typography import set_typography
 from polemic.model import Block, Citation, ExternalUrl, Link, Note, NoteCall, Picture, Piece, Target
-from polemic.problems import Place
+from polemic.problems import Place, Severity
 
 _SEPARATE = frozenset(
     "blockquote caption col dd details div dl dt figcaption figure footer h2 h3 h4 h5 h6 hr li ol p pre summary "
     "table tbody td tfoot th thead tr ul".split()
 )
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _TYPED_DASH = re.compile(r"\A\s*--?-?\s*(?=[^\s-])")
 _STRAY_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}?|\{[ ]?[.#][a-z][\w-]*[ ]?\}")
 
@@ -98,6 +99,9 @@ class Serializer:
         if element.tag in VOID:
             pieces.tag(f"<{element.tag}{attributes} />", " " if element.tag == "br" else "")
             return
+        if element.tag in _HEADINGS:
+            self._heading(element, pieces, language)
+            return
         if element.tag in _SEPARATE:
             pieces.boundary()
         if element.tag == "footer":
@@ -109,6 +113,20 @@ class Serializer:
         self.is_verbatim = outer
         if element.tag in _SEPARATE:
             pieces.boundary()
+
+    def _heading(self, element: etree.Element, pieces: Pieces, language: str) -> None:
+        """One in a list or quotation belongs to that, and would be at odds with the essay's own outline."""
+        message = (
+            "a heading within a list, a quotation or HTML is set in bold, as no part of the essay's outline"
+        )
+        hint = "to make it a part, let it stand by itself"
+        place = self.parsing.place(element)
+        self.parsing.report(place, "renders-differently", message, hint, Severity.NOTE)
+        pieces.boundary()
+        pieces.tag(f"<p{attributes_of(element)}><strong>")
+        self.inside(element, pieces, language)
+        pieces.tag("</strong></p>")
+        pieces.boundary()
 
     def _code(self, element: etree.Element, pieces: Pieces) -> None:
         code = element.text or ""

@@ -53,6 +53,8 @@ class Paragraph(Leaf):
         written = attributes_alone(self.lines[-1].bare) if len(self.lines) > 1 else ""
         attributes = self.lines.pop() if written else None
         head = tables.find_head(self.lines) if self.tag == "p" else None
+        if head is None and self.tag == "p":
+            tables.check_dashes(self.lines, structure.parsing)
         if head != 0:
             self._append(self.lines[:head], structure)
         if head is not None:

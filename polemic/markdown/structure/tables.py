@@ -7,14 +7,16 @@ import xml.etree.ElementTree as etree
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from polemic.markdown.parsing import Parsing
 from polemic.markdown.structure.lines import Rest
-from polemic.problems import Place
+from polemic.problems import Place, Severity
 
 if TYPE_CHECKING:
     from polemic.markdown.structure import Structure
 
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _TOKEN = re.compile(r"\\.|`+|\|")
+_ROW = re.compile(r"\|.*\|[ \t]*")
 _CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=\S)")
 
 Cell = tuple[str, int]
@@ -32,6 +34,15 @@ def find_head(lines: list[Rest]) -> int | None:
     """The number of the line among some that is the head of a table, from 0."""
     pairs = pairwise(lines)
     return next((at for at, (line, dashes) in enumerate(pairs) if is_head(line.bare, dashes.bare)), None)
+
+
+def check_dashes(lines: list[Rest], parsing: Parsing) -> None:
+    """Reports what looks like a table and has no line of dashes that fits, so that it is none."""
+    if len(lines) > 1 and all(_ROW.fullmatch(line.bare) for line in lines):
+        columns = len(_cells(lines[0].bare))
+        message = "this is shown as text: a table needs as many dashes below its first line as that has cells"
+        hint = f"write below it\n{'|---' * columns}|"
+        parsing.report(lines[0].place, "table-without-dashes", message, hint, Severity.WARNING)
 
 
 def is_caption(text: str) -> bool:
@@ -74,7 +85,7 @@ def _append_row(
     cells = _cells(line.bare)
     for alignment, (text, at) in zip(alignments, [*cells, *[("", 0)] * len(alignments)], strict=False):
         cell = etree.SubElement(row, tag, {"align": alignment} if alignment else {})
-        cell.text = text
+        cell.text = text.replace("\\|", "|")
         place = Place(line.number, line.place.column + at)
         parsing.places[cell] = place
         parsing.text_places[cell, "text"] = [place]
