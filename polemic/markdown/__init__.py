@@ -20,7 +20,7 @@ from polemic.markdown.blocks import Walk
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.structure import Structure
 from polemic.model import Block, Note, NoteCall, RenderedSection, Section, every_piece
-from polemic.problems import Place, Problem, in_reading_order
+from polemic.problems import Place, Problem, Severity, in_reading_order
 
 EXTENSIONS: tuple[Callable[[Markdown, Parsing], None], ...] = (
     attributions.extend,
@@ -57,6 +57,7 @@ def _render(section: Section, markdown: Markdown, parsing: Parsing) -> RenderedS
     heading = blocks[0] if blocks and blocks[0].kind == "heading" and blocks[0].level == 1 else None
     body = blocks[1:] if heading else blocks
     _check_headings(body, parsing)
+    _check_definitions(parsing)
     _check_signs((*blocks, *(block for note in walk.notes for block in note.blocks)), parsing)
     notes = () if _is_endless(blocks, walk.notes, parsing) else tuple(walk.notes)
     return RenderedSection(section.slug, heading, body, notes, in_reading_order(parsing.problems))
@@ -90,6 +91,17 @@ def _check_headings(blocks: tuple[Block, ...], parsing: Parsing) -> None:
                 "a section has one # heading, and this file has another",
                 f"write ## {block.text}, or move it with what follows into a file of its own",
             )
+
+
+def _check_definitions(parsing: Parsing) -> None:
+    """What defines a link is not printed; where no link uses it, it may have been meant as text."""
+    if any(problem.rule == "undefined-link" for problem in parsing.problems):
+        return  # it is likely what a mistyped label meant
+    for label in parsing.definition_places.keys() - parsing.used_definitions:
+        message = "no link uses this definition, and it is not printed"
+        hint = "take it out; or, if it is text, write \\[ for its first bracket"
+        place = parsing.definition_places[label]
+        parsing.report(place, "unused-definition", message, hint, Severity.WARNING)
 
 
 def _is_endless(blocks: tuple[Block, ...], notes: list[Note], parsing: Parsing) -> bool:

@@ -10,7 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from polemic.markdown.parsing import Parsing
 
-_ATTRIBUTION = re.compile(r"(?:—|--?-?)[ ]*(?=\S)")
+_ATTRIBUTION = re.compile(r"(?:—|--?-?)\s*(?=\S)")
 
 
 def extend(markdown: Markdown, parsing: Parsing) -> None:

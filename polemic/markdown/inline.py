@@ -106,6 +106,8 @@ def _fill(parent: etree.Element, at: int, stream: Stream) -> None:
     if too_deep is not None:
         stream.parsing.report_depth(stream.parsing.place(too_deep), "emphasis, links or HTML")
     for caption in stream.captions:
+        end = caption.base + len(caption.text)
+        stream.parsing.places[caption.element] = caption.lines.place(caption.base, end)
         inner = Stream(
             caption.text, caption.lines, stream.references, stream.parsing, caption.base, caption.quote
         )

@@ -154,6 +154,7 @@ def _defined(stream: Stream, opener: Opener, at: int) -> Destination | None:
     definition = stream.references.get(normalised(label))
     if definition is None:
         return None
+    stream.parsing.used_definitions.add(normalised(label))
     address, title = definition
     return Destination(address, written.end() if written else at + 1, title)
 

@@ -26,6 +26,8 @@ class Parsing:
         """Label -> its first definition."""
         self.link_definitions: dict[str, tuple[str, str]] = {}
         """Normalised label -> address and title."""
+        self.definition_places: dict[str, Place] = {}
+        self.used_definitions: set[str] = set()
         self.abbreviations: dict[str, str] = {}
         self.places: dict[etree.Element, Place] = {}
         self.ends: dict[etree.Element, Place] = {}

@@ -24,7 +24,7 @@ _SEPARATE = frozenset(
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _TYPED_DASH = re.compile(r"\A\s*--?-?\s*(?=[^\s-])")
-_STRAY_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}?|\{[ ]?[.#][a-z][\w-]*[ ]?\}")
+_STRAY_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{:[ ]*(?:[.#]\w|\w+=)[^{}\n]*|\{[ ]?[.#][a-z][\w-]*[ ]?\}")
 
 
 class Serializer:
@@ -58,7 +58,7 @@ class Serializer:
             pieces.code(characters(text))
             return
         pieces.text(text, language)
-        stray = _STRAY_ATTRIBUTES.search(text) if "{" in text else None
+        stray = _STRAY_ATTRIBUTES.search(text) if "{" in text and not isinstance(text, AtomicString) else None
         if stray:
             self.parsing.report(
                 self.parsing.place(element),

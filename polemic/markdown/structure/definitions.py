@@ -59,10 +59,11 @@ def _begin(structure: Structure, rest: Rest) -> Rest | None:
     if structure.paragraph is not None and structure.paragraph.has_table():
         return None
     structure.close_unmatched()
-    if not _is_below(structure, rest, "p", "dl"):
-        return None
     terms = structure.last_element
-    assert terms is not None
+    if terms is None or not _is_below(structure, rest, "p", "dl"):
+        return None
+    if terms.tag == "p" and (terms, "text") not in structure.parsing.text_places:  # it is a line of HTML
+        return None
     if terms.tag == "p":
         terms = _make_terms(terms, structure)
     inside = rest.after(1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from markdown.util import AtomicString
 
-from polemic.markdown.html import BLOCK, PRIVATE, REFUSED, SAFE, VERBATIM, VOID, Attributes, judge
+from polemic.markdown.html import BLOCK, PRIVATE, REFUSED, VERBATIM, VOID, Attributes, judge
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.structure.containers import TAKEN, Container, Leaf, Taken
 from polemic.markdown.structure.lines import Rest
@@ -79,7 +80,7 @@ def close_all(container: Container, parsing: Parsing) -> None:
 
 class _Reader(HTMLParser):
     def __init__(self, container: Container, lines: list[Rest], parsing: Parsing) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__(convert_charrefs=False)  # so that &#42; is no Markdown
         self.stack, self.lines, self.parsing = container.open_html, lines, parsing
         self.paragraph: etree.Element | None = None
         """What can only stand in a line, and text between blocks, goes into a paragraph."""
@@ -121,13 +122,22 @@ class _Reader(HTMLParser):
             while _name(self.stack[-1]) != tag:
                 _report_unclosed(self.stack.pop(), self.parsing)
             self.stack.pop()
-        elif tag in SAFE:
+        else:
             _report_unbalanced(self.here(), f"</{tag}> closes nothing", self.parsing)
+
+    def handle_entityref(self, name: str) -> None:
+        self._append(unescape(f"&{name};"))
+
+    def handle_charref(self, name: str) -> None:
+        self._append(unescape(f"&#{name};"))
 
     def handle_data(self, data: str) -> None:
         mark = _MARKDOWN.search(data)
         if mark and not any(_name(element) in VERBATIM for element in self.stack):
             self._report_markdown(data[: mark.start()], mark[0])
+        self._append(data)
+
+    def _append(self, data: str) -> None:
         if len(self.stack) == 1 and self.paragraph is None:
             data = data.lstrip()
             if not data:

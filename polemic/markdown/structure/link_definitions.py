@@ -44,6 +44,7 @@ def _define(match: re.Match[str], place: Place, parsing: Parsing) -> None:
     address = plain_characters(match["bare"] or match["angle"] or "")
     title = plain_characters(match["title"][1:-1]) if match["title"] else ""
     known = parsing.link_definitions.setdefault(label, (address, title))
+    parsing.definition_places.setdefault(label, place)
     if known != (address, title):
         message = f"[{match['label']}] is already defined as {known[0]}, and that one is used"
         hint = "give this one another name, or take one of the two out"

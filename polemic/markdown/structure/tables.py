@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _TOKEN = re.compile(r"\\.|`+|\|")
 _ROW = re.compile(r"\|.*\|[ \t]*")
-_CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=\S)")
+_CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=[^ \t])")
 
 Cell = tuple[str, int]
 """Its text, and where that begins in the line, from 0."""
@@ -104,7 +104,7 @@ def _cells(line: str) -> list[Cell]:
     cells = []
     for before, after in pairwise(cuts):
         text = line[before + 1 : after]
-        cells.append((text.strip(), before + 1 + len(text) - len(text.lstrip())))
+        cells.append((text.strip(" \t"), before + 1 + len(text) - len(text.lstrip(" \t"))))
     if cells and not cells[0][0] and line.startswith("|"):
         del cells[0]
     if cells and not cells[-1][0] and line.rstrip().endswith("|"):
