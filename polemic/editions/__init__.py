@@ -1,7 +1,7 @@
 """A manuscript and its rendered sections come in; an edition goes out, complete and knowing nothing of pages.
 
 In reading order: `names` gives every block its id, `numbers` counts paragraphs, figures, notes and words,
-`notes` judges whether notes and their calls agree.
+`labels` judges whether notes and links are defined where they are called.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 
 from polemic.addresses import note_id
 from polemic.citations import in_list_order, year_suffixes
+from polemic.editions.labels import judge_links, judge_notes
 from polemic.editions.names import all_ids, name_blocks
-from polemic.editions.notes import judge_notes
 from polemic.editions.numbers import count_section_words, number_sections
 from polemic.markdown.words import reading_minutes
 from polemic.model import (
@@ -52,6 +52,7 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     found = (problem for section in rendered for problem in section.problems)
     problems += (problem for problem in found if problem.location.path not in misread)
     problems += judge_notes(manuscript, rendered)
+    problems += judge_links(manuscript, rendered)
     problems += _judge_sections(manuscript, rendered)
     return Edition(
         manuscript.essay,

@@ -60,7 +60,15 @@ def _render(section: Section, markdown: Markdown, parsing: Parsing) -> RenderedS
     _check_definitions(parsing)
     _check_signs((*blocks, *(block for note in walk.notes for block in note.blocks)), parsing)
     notes = () if _is_endless(blocks, walk.notes, parsing) else tuple(walk.notes)
-    return RenderedSection(section.slug, heading, body, notes, in_reading_order(parsing.problems))
+    return RenderedSection(
+        section.slug,
+        heading,
+        body,
+        notes,
+        in_reading_order(parsing.problems),
+        frozenset(parsing.link_definitions),
+        tuple(parsing.undefined_links),
+    )
 
 
 @cache
@@ -95,7 +103,7 @@ def _check_headings(blocks: tuple[Block, ...], parsing: Parsing) -> None:
 
 def _check_definitions(parsing: Parsing) -> None:
     """What defines a link is not printed; where no link uses it, it may have been meant as text."""
-    if any(problem.rule == "undefined-link" for problem in parsing.problems):
+    if parsing.undefined_links:
         return  # it is likely what a mistyped label meant
     for label in parsing.definition_places.keys() - parsing.used_definitions:
         message = "no link uses this definition, and it is not printed"

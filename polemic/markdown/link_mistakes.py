@@ -6,7 +6,8 @@ import re
 
 from polemic.markdown.links import LABEL, normalised
 from polemic.markdown.stream import Opener, Stream
-from polemic.problems import Severity, did_you_mean
+from polemic.model import UndefinedLink
+from polemic.problems import Problem, Severity, did_you_mean
 
 _FILE = (
     r"\.(?:md|markdown|html?|pdf|png|jpe?g|gif|svg|webp|avif|mp3|mp4|csv|txt|epub|docx?|xlsx?|zip)(?:\#\S*)?"
@@ -93,7 +94,9 @@ def _report_label(stream: Stream, opener: Opener, at: int) -> None:
     hint = did_you_mean(normalised(label), known) or f"define it on a line of its own: [{label}]: https://…"
     severity = Severity.WARNING if is_number else Severity.ERROR
     message = f"no link is defined as [{label}]"
-    stream.report(opener.start, match.end(), "undefined-link", message, hint, severity)
+    location = stream.parsing.source.locate(stream.place(opener.start, match.end()))
+    problem = Problem(location, "undefined-link", message, hint, severity)
+    stream.parsing.undefined_links.append(UndefinedLink(normalised(label), problem))
 
 
 def _is_prose(text: str, label: str) -> bool:

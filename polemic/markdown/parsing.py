@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from pathlib import PurePosixPath
 
-from polemic.model import Cited
+from polemic.model import Cited, UndefinedLink
 from polemic.problems import Place, Problem, Severity, Source
 
 FENCED = "fenced-code"
@@ -28,6 +28,7 @@ class Parsing:
         """Normalised label -> address and title."""
         self.definition_places: dict[str, Place] = {}
         self.used_definitions: set[str] = set()
+        self.undefined_links: list[UndefinedLink] = []
         self.abbreviations: dict[str, str] = {}
         self.places: dict[etree.Element, Place] = {}
         self.ends: dict[etree.Element, Place] = {}

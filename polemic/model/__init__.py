@@ -34,6 +34,7 @@ from polemic.model.rendered import (
     RenderedSection,
     RoleMark,
     Target,
+    UndefinedLink,
     every_piece,
     shown_text,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "RoleMark",
     "Section",
     "Target",
+    "UndefinedLink",
     "every_piece",
     "located_pieces",
     "shown_text",

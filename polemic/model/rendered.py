@@ -128,6 +128,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class UndefinedLink:
+    """A link by a label that its file does not define; `problem` is what can be said knowing that file alone."""
+
+    label: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedSection:
     """One section as blocks, with its heading apart and its notes, called or not."""
 
@@ -136,6 +144,9 @@ class RenderedSection:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     problems: tuple[Problem, ...]
+    link_labels: frozenset[str] = frozenset()
+    """What the file defines links by."""
+    undefined_links: tuple[UndefinedLink, ...] = ()
 
 
 def every_piece(pieces: tuple[Piece, ...]) -> Iterator[Piece]:

@@ -1,8 +1,9 @@
-"""Rendered sections come in; notes that are called and not defined, or defined and not called, go out."""
+"""Rendered sections come in; notes and links that are called and not defined, or defined and not called, go out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from polemic.model import Manuscript, NoteCall, RenderedSection, Section, every_piece
 from polemic.problems import Place, Problem, Severity, nearest
@@ -18,6 +19,20 @@ def judge_notes(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> 
     for section, part in zip(manuscript.sections, rendered, strict=True):
         if not any(problem.rule == "nested-too-deep" for problem in part.problems):
             yield from _judge(section, part, homes)
+
+
+def judge_links(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Iterator[Problem]:
+    """Finds links by labels that their file does not define, and says where another does."""
+    homes = {
+        label: section.source.path.name
+        for section, part in zip(manuscript.sections, rendered, strict=True)
+        for label in part.link_labels
+    }
+    for part in rendered:
+        for link in part.undefined_links:
+            home = homes.get(link.label)
+            hint = f"{home} defines it, but a definition belongs to its file: write it here too"
+            yield replace(link.problem, hint=hint) if home else link.problem
 
 
 def _judge(section: Section, part: RenderedSection, homes: dict[str, str]) -> Iterator[Problem]:
