@@ -56,7 +56,7 @@ def _render(section: Section, markdown: Markdown, parsing: Parsing) -> RenderedS
     blocks = tuple(walk.blocks(root, parsing.language))
     heading = blocks[0] if blocks and blocks[0].kind == "heading" and blocks[0].level == 1 else None
     body = blocks[1:] if heading else blocks
-    _check_headings(body, parsing)
+    _check_headings(heading, body, parsing)
     _check_definitions(parsing)
     _check_signs((*blocks, *(block for note in walk.notes for block in note.blocks)), parsing)
     notes = () if _is_endless(blocks, walk.notes, parsing) else tuple(walk.notes)
@@ -90,7 +90,11 @@ class _Structure(BlockParser):
         return etree.ElementTree(Structure(self.parsing).read("\n".join(lines)))
 
 
-def _check_headings(blocks: tuple[Block, ...], parsing: Parsing) -> None:
+def _check_headings(first: Block | None, blocks: tuple[Block, ...], parsing: Parsing) -> None:
+    if first is not None and (first.explicit_id or first.classes):
+        message = "the heading of a section has the name of its file, and no other"
+        hint = "take the {: … } out; a link to the section is written as its file: [text](02-name.md)"
+        parsing.report(first.place, "unknown-attribute", message, hint)
     for block in blocks:
         if block.kind == "heading" and block.level == 1:
             parsing.report(

@@ -12,6 +12,7 @@ from polemic.markdown.pieces import Pieces, characters
 from polemic.markdown.roles import read_role
 from polemic.markdown.serializer import Serializer, attributes_of, classes_of
 from polemic.model import Block, FigureNumber, Note
+from polemic.problems import Severity
 
 _KINDS = {
     "p": "paragraph",
@@ -22,6 +23,13 @@ _KINDS = {
     "pre": "code",
     "hr": "rule",
     "dl": "definitions",
+}
+_BELONGS_TO = {
+    "pull": ("paragraph", "quotation"),
+    "epigraph": ("paragraph", "quotation"),
+    "standout": ("paragraph", "quotation", "list"),
+    "inline": ("picture",),
+    "decorative": ("picture",),
 }
 _HEADING = re.compile(r"h([1-6])")
 
@@ -57,6 +65,7 @@ class Walk:
         heading = _HEADING.fullmatch(element.tag)
         kind = "heading" if heading else _KINDS.get(element.tag, "html")
         classes = _raise_classes(element) if kind == "quotation" else classes_of(element)
+        self._check_classes(kind, classes, element)
         pieces = Pieces()
         self.serializer.is_verbatim = element.tag in VERBATIM
         self.serializer.inside(element, pieces, language)
@@ -74,6 +83,14 @@ class Walk:
             self.parsing.place(element),
             _inner_ids(element),
         )
+
+    def _check_classes(self, kind: str, classes: tuple[str, ...], element: etree.Element) -> None:
+        for name in classes:
+            if name in _BELONGS_TO and kind not in _BELONGS_TO[name]:
+                message = f".{name} means nothing on this part of the text"
+                hint = f"it belongs to a {' or a '.join(_BELONGS_TO[name])}"
+                place = self.parsing.place(element)
+                self.parsing.report(place, "misplaced-class", message, hint, Severity.WARNING)
 
     def _figures(self, paragraph: etree.Element, pictures: list[etree.Element], language: str) -> Block:
         """A picture alone in its paragraph is a figure, several are a row of them."""

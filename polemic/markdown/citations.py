@@ -8,12 +8,14 @@ import xml.etree.ElementTree as etree
 from polemic.markdown.stream import Opener, Stream
 from polemic.model import Cited
 
-_KEY = r"\w(?:[\w:.#$%&+?~/-]*\w)?"
+_LETTER = r"[^\W\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_KEY = rf"(?:{_LETTER}(?:(?:{_LETTER}|[:.#$%&+?~/-])*{_LETTER})?|\w(?:[\w:.#$%&+?~/-]*\w)?)"
+"""In Chinese no space parts a key from the words around it, so a key that begins in another script ends with it."""
 _SECOND = re.compile(r"(?:^|[\s,])-?@\w")
 _CITED = re.compile(rf"(?P<prefix>[^@]*?)(?P<minus>-?)@(?P<key>{_KEY})(?P<locator>.*)", re.S)
 _BARE = re.compile(rf"@({_KEY})")
 _OPENS = re.compile(r"-?@\w")
-_NO_KEY_AFTER = re.compile(r"[\w@./-]")
+_NO_KEY_AFTER = re.compile(rf"{_LETTER}|[@./-]")
 
 
 def close_citation(stream: Stream, at: int) -> int | None:

@@ -44,7 +44,7 @@ Attributes = list[tuple[str, str | None]]
 def judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> dict[str, str] | None:
     """The attributes that may stay, or None where the element may not."""
     if tag not in SAFE:
-        hint = f"take it out, or write &lt;{tag}&gt; to show it as text"
+        hint = f"take it out, or write \\<{tag}> to show it as text"
         parsing.report(place, "unsafe-html", f"<{tag}> cannot stand in an essay", hint)
         return None
     kept = {}

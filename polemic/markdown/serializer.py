@@ -22,9 +22,15 @@ _SEPARATE = frozenset(
     "blockquote caption col dd details div dl dt figcaption figure footer h2 h3 h4 h5 h6 hr li ol p pre summary "
     "table tbody td tfoot th thead tr ul".split()
 )
+_AS_PANDOC = re.compile(r"\{(?!:)[^{}\n]{1,100}\}")
+"""Attributes as other engines write them, without the colon."""
+_TAKE_ATTRIBUTES = frozenset({"a", "img"})
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _TYPED_DASH = re.compile(r"\A\s*--?-?\s*(?=[^\s-])")
-_STRAY_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{:[ ]*(?:[.#]\w|\w+=)[^{}\n]*|\{[ ]?[.#][a-z][\w-]*[ ]?\}")
+_ADDRESS = re.compile(r"((?:https?://|www\.)[^\s<>\"'“”‘’«»()（）\[\]，。、；]+)")
+_STRAY_ATTRIBUTES = re.compile(
+    r"\{:[^{}\n]*\}|\{:[ ]*(?:[.#]\w|\w+=)[^{}\n]*|(?<=\])\{[\w.#][^{}\n]*\}|\{[ ]?[.#][a-z][\w-]*[ ]?\}"
+)
 
 
 class Serializer:
@@ -44,6 +50,8 @@ class Serializer:
             self._text(element.text, element, pieces, language)
         for child in element:
             self._element(child, pieces, child.get("lang", language))
+            if child.tail and child.tag in _TAKE_ATTRIBUTES and _AS_PANDOC.match(child.tail):
+                self._report_stray(_AS_PANDOC, child.tail, self.parsing.after(child))
             if child.tail:
                 self._text(child.tail, element, pieces, language)
 
@@ -57,11 +65,19 @@ class Serializer:
         if self.is_verbatim:
             pieces.code(characters(text))
             return
-        pieces.text(text, language)
-        stray = _STRAY_ATTRIBUTES.search(text) if "{" in text and not isinstance(text, AtomicString) else None
+        for at, part in enumerate(_ADDRESS.split(text)):
+            if at % 2:
+                pieces.code(characters(part))  # no typography in an address
+            elif part:
+                pieces.text(part, language)
+        if "{" in text and not isinstance(text, AtomicString):
+            self._report_stray(_STRAY_ATTRIBUTES, text, self.parsing.place(element))
+
+    def _report_stray(self, pattern: re.Pattern[str], text: str, place: Place) -> None:
+        stray = pattern.search(text)
         if stray:
             self.parsing.report(
-                self.parsing.place(element),
+                place,
                 "stray-attributes",
                 f"'{stray[0]}' belongs to nothing here, and would be printed",
                 "write {: .name } on a line of its own directly below a paragraph, list, quotation or table;\n"
@@ -144,6 +160,12 @@ class Serializer:
         target = target_of(characters(element.get("href", "")))
         if isinstance(target, ExternalUrl):
             check_address(target.url, place, self.parsing)
+        elif target == Target(None):
+            message, hint = "this link leads nowhere", "write its address: [text](https://…)"
+            self.parsing.report(place, "link-without-address", message, hint, Severity.WARNING)
+        named = attributes_of(element, without=("href", "title"))
+        if named:
+            pieces.tag(f"<span{named}>")
         title = characters(element.get("title", ""))
         pieces.open(partial(_make_link, target, title, place))
         if isinstance(element.text, AtomicString) and element.get("href", "").endswith(element.text):
@@ -151,6 +173,8 @@ class Serializer:
         else:
             self.inside(element, pieces, language)
         pieces.close()
+        if named:
+            pieces.tag("</span>")
         self.is_in_link = False
 
     def _report_within_link(self, element: etree.Element) -> None:

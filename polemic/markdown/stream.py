@@ -208,7 +208,7 @@ class Stream:
 
     def _note_places(self, element: etree.Element, start: int, end: int) -> None:
         self.parsing.places[element] = self.place(start, end)
-        if self.text.startswith("{:", end):
+        if self.text.startswith("{", end):
             self.parsing.ends[element] = self.place(end, end)
 
     def _with_opaque(self, start: int, end: int, replaced: Callable[[int, int, str], str]) -> str:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from polemic.markdown.attributes import set_attributes, split_attributes
 from polemic.markdown.structure.containers import TAKEN, Taken
 from polemic.markdown.structure.lines import Rest
-from polemic.problems import Place
+from polemic.problems import Place, Severity
 
 if TYPE_CHECKING:
     from polemic.markdown.structure import Structure
 
 _HEADING = re.compile(r"(?P<signs>#{1,6})(?P<space>[ \t]+|$)(?P<text>.*)")
 _CLOSING = re.compile(r"(?:(?<=[ \t])|\A)#+[ \t]*\Z")
+_STOPS = '.!?…。！？”’"”'
+"""What sentences end with, and headings seldom."""
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 
 
@@ -44,10 +46,18 @@ def start_underlined(structure: Structure, rest: Rest) -> Taken | None:
         return None
     if not paragraph.take_definitions(structure):
         return None
+    if rest.bare[0] == "-" and (len(paragraph.lines) > 1 or paragraph.lines[-1].bare.rstrip()[-1] in _STOPS):
+        _report_accident(rest, structure)
     paragraph.tag = "h1" if rest.bare[0] == "=" else "h2"
     paragraph.last = rest.number
     structure.close_leaf()
     return TAKEN
+
+
+def _report_accident(rest: Rest, structure: Structure) -> None:
+    message = "this line makes the text above it a heading"
+    hint = "leave a blank line above it, for a break between parts; or write ## before the heading's text"
+    structure.parsing.report(rest.place, "accidental-heading", message, hint, Severity.WARNING)
 
 
 def _without_closing(text: str) -> str:

@@ -17,7 +17,7 @@ _LINK = re.compile(
     |[ \t]*(?=\n|\Z))""",
     re.X | re.S,
 )
-_ABBREVIATION = re.compile(r"\*\[(?P<label>[^\]\\\n]+)\][ ]?:[ \t]*(?P<meaning>[^\n]+)(?=\n|\Z)")
+_ABBREVIATION = re.compile(r"\*\[(?P<label>[^\]\\\n]+)\][ ]?[:：][ \t]*(?P<meaning>[^\n]+)(?=\n|\Z)")
 
 
 def read_definitions(lines: list[Rest], parsing: Parsing) -> int:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _DEFINITION = re.compile(r"\[\^(?P<label>[^\]\s][^\]]*)\](?P<odd>[ \t]+:|[ \t]*：)?(?P<colon>:)?")
 _INDENT = 4
+_LEAST_INDENT = 2
+"""Nobody indents by two or three spaces what is to belong to the text."""
 
 
 class Definition(Container):
@@ -24,7 +26,7 @@ class Definition(Container):
         """Takes the indentation."""
         if rest.is_blank:
             return rest
-        return rest.without(_INDENT) if rest.indent >= _INDENT else None
+        return rest.without(_INDENT) if rest.indent >= _LEAST_INDENT else None
 
     def finish(self, structure: Structure) -> None:
         """Says if there is no text."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _TOKEN = re.compile(r"\\.|`+|\|")
 _ROW = re.compile(r"\|.*\|[ \t]*")
-_CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=[^ \t])")
+_CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=[^ \t])|：\s*(?=\S)")
 
 Cell = tuple[str, int]
 """Its text, and where that begins in the line, from 0."""
