@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polemic.languages import chinese, english, french, german, japanese, spanish
-from polemic.languages.tags import HANGUL, WIDE, direction, fallbacks, is_cjk, is_wide
+from polemic.languages.tags import HANGUL, WIDE, direction, fallbacks, is_cjk, is_language_tag, is_wide
 from polemic.languages.wording import Phrase, Wording
 from polemic.languages.writing import (
     Dashes,
@@ -37,6 +37,7 @@ __all__ = [
     "fallbacks",
     "format_date",
     "is_cjk",
+    "is_language_tag",
     "is_wide",
     "quote_marks",
     "section_number",

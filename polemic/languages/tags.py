@@ -11,6 +11,12 @@ WIDE = "\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\uffe0-
 HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
 """The same for Korean, which is written with spaces."""
 
+# BCP 47 (RFC 5646), section 2.1, without grandfathered tags and primary subtags of four letters and more.
+_TAG = re.compile(
+    r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+    r"(-[a-wyz0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?",
+    re.IGNORECASE | re.ASCII,
+)
 _WIDE = re.compile(f"[{WIDE}]")
 _MOST_SUBTAGS = 8
 _TRADITIONAL_REGIONS = frozenset({"tw", "hk", "mo"})
@@ -31,6 +37,11 @@ _RIGHT_TO_LEFT_LANGUAGES = (
     "ur",
     "yi",
 )
+
+
+def is_language_tag(written: str) -> bool:
+    """Whether it has the shape of a BCP 47 language tag, such as en, pt-BR or zh-Hans."""
+    return _TAG.fullmatch(written) is not None
 
 
 @lru_cache(maxsize=256)

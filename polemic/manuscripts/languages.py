@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from polemic.metadata import is_language_tag
+from polemic.languages import is_language_tag
 
 # ISO 639-1, and the most written of the languages that only ISO 639-3 knows; any three letters look like a tag.
 _LANGUAGES = frozenset(

@@ -13,12 +13,12 @@ from functools import cache
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.util import ETX, STX
 
 from polemic.markdown import abbreviations, attributes, attributions, inline
 from polemic.markdown.blocks import Walk
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.structure import Structure
+from polemic.markdown.typography import is_shifted
 from polemic.model import Block, Note, NoteCall, RenderedSection, Section, every_piece
 from polemic.problems import Place, Problem, Severity, in_reading_order
 
@@ -132,10 +132,10 @@ def _is_endless(blocks: tuple[Block, ...], notes: list[Note], parsing: Parsing) 
 
 
 def _check_signs(blocks: tuple[Block, ...], parsing: Parsing) -> None:
-    """The parser's own signs must never reach a reader, whatever a text makes of it."""
+    """Characters that the press put out of reach must be back in their places, whatever a text makes of it."""
     for block in blocks:
         texts = (piece for piece in every_piece(block.pieces) if isinstance(piece, str))
-        if any(STX in text or ETX in text for text in texts):
+        if any(map(is_shifted, texts)):
             message = "this part of the text cannot be read as Markdown"
             hint = "look for marks such as ``` or [ that begin something and do not end it"
             parsing.report(block.place, "unreadable-text", message, hint)

@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from polemic.languages import is_language_tag
 from polemic.markdown.html import BLOCK, CLASSES
 from polemic.markdown.parsing import Parsing
 from polemic.problems import Place, did_you_mean
@@ -22,7 +23,6 @@ _LIST = re.compile(r"\{:([^}\n]{0,300})\}")
 _WITHOUT = BLOCK | {"br", "wbr"}
 _SPACE = re.compile(r"\s")
 _WORD = re.compile(r"\S+")
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
 def extend(markdown: Markdown, parsing: Parsing) -> None:
@@ -90,7 +90,7 @@ def _set(element: etree.Element, item: re.Match[str]) -> list[tuple[str, str]]:
         return _set_id(element, item[0], value)
     if name != "lang":
         return [(f"{name}=", "only #name, .class and lang= can be set")]
-    if not _LANGUAGE.fullmatch(value):
+    if not is_language_tag(value):
         return [(f"lang={item['value']}", "write a language tag: lang=fr, lang=zh-Hans")]
     element.set(name, value)
     return []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
+from polemic.languages import is_language_tag
 from polemic.markdown.parsing import Parsing
 from polemic.problems import Place
 
@@ -33,12 +35,26 @@ BLOCK = frozenset(
     "main menu menuitem meta nav noscript object ol optgroup option p param pre script search section style "
     "summary table tbody td template textarea tfoot th thead title tr track ul".split()
 )
+_VALUE = r"""[^\s"'=<>`]++|'[^']*+'|"[^"]*+\""""
+_ATTRIBUTE = rf"(?P<key>[A-Za-z_:][\w.:-]*+)(?:\s*+=\s*+(?P<value>{_VALUE}))?+"
+_UNNAMED = re.sub(r"\?P<\w+>", "?:", _ATTRIBUTE)
+_NAME = r"(?P<name>[A-Za-z][A-Za-z0-9-]*)"
+OPENING = re.compile(rf"<{_NAME}(?P<attributes>(?:\s+{_UNNAMED})*+)\s*+(?P<slash>/?)>")
+CLOSING = re.compile(rf"</{_NAME}\s*+>")
+_EACH_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _UNSAFE_ADDRESS = re.compile(r"(?:javascript|vbscript|data|file):", re.I)
 _IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20]+")  # as browsers do: https://url.spec.whatwg.org
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8}){0,6}")
 PRIVATE = re.compile("[\x02\x03\U000f0000-\U0010ffff]")
 
 Attributes = list[tuple[str, str | None]]
+
+
+def attributes_in(written: str) -> Attributes:
+    """The attributes of a tag, entities in their values as characters."""
+    return [
+        (match["key"].lower(), unescape(_unquoted(match["value"])) if match["value"] else None)
+        for match in _EACH_ATTRIBUTE.finditer(written)
+    ]
 
 
 def judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> dict[str, str] | None:
@@ -59,7 +75,7 @@ def judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> d
             parsing.report(
                 place, "unsafe-html", f"class={value} is none of the classes of an essay", f"they are {known}"
             )
-        elif name == "lang" and not _LANGUAGE.fullmatch(value):
+        elif name == "lang" and not is_language_tag(value):
             parsing.report(place, "unsafe-html", f"lang={value[:40]} is no language", 'write lang="fr"')
         elif name in _ADDRESSES and _is_unsafe_address(value):
             parsing.report(
@@ -76,3 +92,7 @@ def judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> d
 def _is_unsafe_address(address: str) -> bool:
     """Whether an address runs something instead of leading somewhere."""
     return _UNSAFE_ADDRESS.match(_IGNORED_IN_ADDRESS.sub("", address)) is not None
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if value[0] in "\"'" else value

@@ -43,6 +43,12 @@ def read_declaration(stream: Stream, at: int) -> int | None:
     closing = next((end for begin, end in _ENDS.items() if match[0].startswith(begin)), ">")
     found = stream.find(closing, start)
     if found < 0:
+        if match["comment"]:
+            message, hint = (
+                "this comment begins and never ends",
+                "write --> where it ends; one over several paragraphs begins on a line of its own",
+            )
+            stream.report(at, match.end(), "unclosed-comment", message, hint)
         return None
     end = found + len(closing)
     if not match["comment"]:

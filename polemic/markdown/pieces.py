@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from markdown.util import ETX, STX
-
-from polemic.markdown.typography import OBJECT, join_lines, set_typography, shift, unshift
+from polemic.markdown.typography import OBJECT, join_lines, set_typography, unshift
 from polemic.model import Citation, Picture, Piece
 
-_INERT = re.compile(f"{STX}(\\d+){ETX}")
 _SPACES = re.compile(r"\s+")
 _IN_BRACKETS = "”"
 """What a citation is like to the texts beside it: it closes something, in Chinese a character wide."""
@@ -61,9 +58,8 @@ class Pieces:
 
     def text(self, text: str, language: str) -> None:
         """Adds the writer's text; without a language it comes out as it is."""
-        shifted = _INERT.sub(lambda match: shift(int(match[1])), text)
-        self._items.append(_Text(shifted, language))
-        self._plain.append(unshift(shifted))
+        self._items.append(_Text(text, language))
+        self._plain.append(unshift(text))
 
     def code(self, text: str) -> None:
         """Adds text that must come out as it is."""
@@ -131,7 +127,7 @@ class Pieces:
 
 def characters(value: str) -> str:
     """An attribute's value with its escaped characters as themselves."""
-    return _INERT.sub(lambda match: unshift(shift(int(match[1]))), value)
+    return unshift(value)
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

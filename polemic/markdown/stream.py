@@ -12,10 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from markdown.util import ETX, STX
-
 from polemic.markdown.delimiters import Run, pair_runs
 from polemic.markdown.parsing import Parsing
+from polemic.markdown.typography import shift
 from polemic.problems import Place, Severity
 
 CAPTION = "caption-text"
@@ -123,7 +122,7 @@ class Stream:
 
     def add_inert(self, start: int, end: int, shown: str) -> None:
         """Adds characters that nothing else, and no typography, may touch."""
-        self.items.append(inert(shown))
+        self.items.append(shift(shown))
         self._opaque.append((start, end, shown))
 
     def add_atom(self, element: etree.Element, start: int, end: int, plain: str = "") -> None:
@@ -231,8 +230,3 @@ class Stream:
                     self.lost_tags[inner.kind] += inner is not opener
                 if inner is not opener:
                     lost.append(inner)
-
-
-def inert(text: str) -> str:
-    """Text that no typography may touch."""
-    return "".join(f"{STX}{ord(character)}{ETX}" for character in text)

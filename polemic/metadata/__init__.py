@@ -1,8 +1,8 @@
 """site.yaml, essay.yaml and references.yaml -> what they say, typed, and what is wrong with them.
 
 In reading order: `fields` and `references` declare every key once; `records` and `kinds` read keys and
-values; `documents`, `trees`, `faults` and `remedies` make located trees of YAML, PyYAML's only home; a `Reading`
-takes note of what is wrong.
+values; `documents`, `trees`, `colons`, `faults` and `remedies` make located trees of YAML, PyYAML's only home; a
+`Reading` takes note of what is wrong; `front_matter` says in our keys what other programs write above a text.
 """
 
 from __future__ import annotations
@@ -13,19 +13,21 @@ from dataclasses import replace
 
 from polemic.metadata import fields
 from polemic.metadata.documents import read_document
-from polemic.metadata.kinds import is_language_tag, language_meant
+from polemic.metadata.front_matter import FrontMatter, read_front_matter
+from polemic.metadata.kinds import language_meant
 from polemic.metadata.records import Json, Record, read_record, schema_of
 from polemic.metadata.references import read_references, references_schema
 from polemic.model import EssayMetadata, Publication
 from polemic.problems import Location, Problem, Severity, Source
 
 __all__ = [
+    "FrontMatter",
     "default_essay",
     "inherit_from_original",
-    "is_language_tag",
     "json_schema",
     "language_meant",
     "read_essay",
+    "read_front_matter",
     "read_publication",
     "read_references",
 ]

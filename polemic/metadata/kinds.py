@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from polemic.languages import is_language_tag
 from polemic.metadata.days import day_to_type, is_partial_day, read_day, why_no_day
 from polemic.metadata.readings import Reading
 from polemic.metadata.records import Json, Kind, is_given
@@ -16,23 +17,14 @@ from polemic.metadata.trees import Items, Text, Tree, Unreadable
 
 T = TypeVar("T")
 _SCALAR: dict[str, Json] = {"type": ["string", "number", "boolean"]}  # what YAML makes of `title: 1984`
-# BCP 47 (RFC 5646), section 2.1, without grandfathered tags and primary subtags of four letters and more.
-_LANGUAGE = re.compile(
-    r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
-    r"(-[a-wyz0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?",
-    re.IGNORECASE | re.ASCII,
-)
 _LANGUAGE_NAMES = {
     "english": "en", "chinese": "zh-Hans", "中文": "zh-Hans", "french": "fr", "français": "fr",
     "german": "de", "deutsch": "de", "spanish": "es", "español": "es", "italian": "it", "japanese": "ja",
     "日本語": "ja", "portuguese": "pt", "russian": "ru", "dutch": "nl", "arabic": "ar", "korean": "ko",
 }  # fmt: skip
+_WIDE_LIST = re.compile(r"[［【].*[］】]")
+_WIDE_COMMAS = re.compile(r"""\[[^\[{"',\]]*[，、；][^,\]]*\]""")
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
-
-
-def is_language_tag(written: str) -> bool:
-    """Whether it has the shape of a BCP 47 language tag, such as en, pt-BR or zh-Hans."""
-    return _LANGUAGE.fullmatch(written) is not None
 
 
 def language_meant(written: str) -> str:
@@ -60,13 +52,22 @@ def kind_of_list(item: Kind[T], separator: str = "") -> Kind[tuple[T, ...]]:
     """A list; one item may stand for a list of one, unless the pattern `separator` tells it is several."""
 
     def read(reading: Reading, tree: Tree, path: str) -> tuple[T, ...]:
+        if isinstance(tree, Text) and separator and _WIDE_LIST.fullmatch(tree.value):
+            hint = f"type:\n{_key(path)}: {_list_of(tree.value[1:-1], separator)}"
+            message = "the brackets of this list are full-width ones, and YAML knows only the narrow ones"
+            reading(tree.place, "wrong-kind", message, hint)
+            return ()
         if isinstance(tree, Text) and separator and re.search(separator, tree.value):
-            parts = [part.strip() for part in re.split(separator, tree.value) if part.strip()]
-            hint = f"write a list:\n{_key(path)}: [{', '.join(map(quote_if_needed, parts))}]"
+            hint = f"write a list:\n{_key(path)}: {_list_of(tree.value, separator)}"
             hint += f"\nor, if it is one:\n{_key(path)}: [{quote_if_needed(tree.value)}]"
-            reading(
-                tree.place, "wrong-kind", f"'{_key(path)}' is a list, and this may be one or several", hint
-            )
+            message = f"'{_key(path)}' is a list, and this may be one or several"
+            reading(tree.place, "wrong-kind", message, hint)
+            return ()
+        if isinstance(tree, Items) and separator and _is_wide_list(reading, tree):
+            written = reading.line_at(tree.place)[tree.place.column :].partition("]")[0].strip()
+            hint = f"if it is several, type:\n{_key(path)}: {_list_of(written, separator)}"
+            hint += f"\nor, if it is one:\n{_key(path)}: [{quote_if_needed(written)}]"
+            reading(tree.place, "wrong-kind", "YAML takes full-width commas for a part of the text", hint)
             return ()
         if not isinstance(tree, Items):
             items: tuple[Tree, ...] = (tree,)
@@ -81,6 +82,17 @@ def kind_of_list(item: Kind[T], separator: str = "") -> Kind[tuple[T, ...]]:
         return tuple(one for one in read_items if one != item.absent)
 
     return Kind(read, (), {"anyOf": [item.schema, {"type": "array", "items": item.schema}]})
+
+
+def _is_wide_list(reading: Reading, tree: Items) -> bool:
+    """Whether it is [one，two]: one text in brackets, without quotes, with full-width commas in it."""
+    written = reading.line_at(tree.place)[tree.place.column - 1 :]
+    return len(tree.items) == 1 and bool(_WIDE_COMMAS.match(written))
+
+
+def _list_of(written: str, separator: str) -> str:
+    parts = (part.strip() for part in re.split(separator, written))
+    return f"[{', '.join(quote_if_needed(part) for part in parts if part)}]"
 
 
 def kind_of_words(known: tuple[str, ...], rule: str, elsewhere: Mapping[str, str]) -> Kind[str]:

@@ -188,6 +188,17 @@ BUILT: Mapping[str, Callable[[int], str]] = {
     "a long heading": lambda n: "# " + "a " * (n // 2),
     "paragraphs of notes": lambda n: "a^[b]\n\n" * (n // 7),
     "citations of many": lambda n: "[" + "; ".join(["@a"] * (n // 4)) + "]",
+    "a definition without an address": lambda n: "[a]:" + " " * n + "<",
+    "a definition without an end": lambda n: '[a]: b "' + "\\" * n,
+    "dashes and spaces": lambda n: "a|b\n" + "-" * (n // 2) + " " * (n // 2) + "x|-",
+    "elements closed by others": lambda n: "<div>" + "<b>" * (n // 8) + "</i>" * (n // 8),
+    "a tag of open quotation marks": lambda n: "<div>" + '<a b="' * (n // 6),
+    "tags that are not finished": lambda n: "<div>" + "<a " * (n // 3),
+    "many columns and short rows": lambda n: (
+        "|a" * (n // 20) + "|\n" + "|-" * (n // 20) + "|\n" + "|b|\n" * (n // 5)
+    ),
+    "comments within HTML": lambda n: "<div>" + "<!-- --> " * (n // 9) + "<!--",
+    "wide spaces": lambda n: "\u3000" * n + "a",
     "pictures in a row": lambda n: "![a](b.png)\n" * (n // 12),
 }
 

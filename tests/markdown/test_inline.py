@@ -1,16 +1,15 @@
 """Texts in lines keep their places and all their letters, however their marks stand."""
 
-import re
 import xml.etree.ElementTree as etree
 from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown.util import ETX, STX
 
 from polemic.markdown.inline import fill_texts
 from polemic.markdown.parsing import Parsing
+from polemic.markdown.typography import unshift
 from polemic.problems import Place, Source
 
 DEFINED = {"d": ("/d", "")}
@@ -39,7 +38,7 @@ def plain(element: etree.Element) -> str:
     parts = []
     for inner in element.iter():
         parts += [inner.text or "", *inner.attrib.values(), inner.tail or ""]
-    return re.sub(f"{STX}(\\d+){ETX}", lambda match: chr(int(match[1])), "".join(parts))
+    return unshift("".join(parts))
 
 
 def test_an_element_has_the_place_where_it_was_written():

@@ -16,6 +16,7 @@ from polemic.markdown.parsing import Parsing
 from polemic.markdown.structure import (
     attribute_lines,
     code,
+    comments,
     definitions,
     headings,
     html,
@@ -24,7 +25,6 @@ from polemic.markdown.structure import (
     quotations,
     rules,
 )
-from polemic.markdown.structure.comments import Comments
 from polemic.markdown.structure.containers import Container, Leaf, Taken
 from polemic.markdown.structure.lines import Rest, begin_line
 from polemic.markdown.structure.paragraphs import Paragraph
@@ -50,17 +50,35 @@ class Structure:
         """What defines notes stands apart from the text, wherever it was written."""
         self.matched = 1
         """How many of the open containers the line under way belongs to."""
-        self.comments = Comments(parsing)
 
     def read(self, text: str) -> etree.Element:
         """Reads a whole text."""
-        lines = text.removesuffix("\n").split("\n")
-        for at in range(len(lines)):
-            self._read_line(lines, at)
+        for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
+            rest = self._match(begin_line(line, number))
+            leaf = self.leaf if self.matched == len(self.containers) else None
+            if leaf is None or not leaf.take(rest, self):
+                self.read_rest(rest)
         self.matched = 0
         self.close_unmatched()
         self.root.extend(self.notes)
         return self.root
+
+    def read_rest(self, rest: Rest) -> None:
+        """Reads what the open containers and the open leaf have left of a line."""
+        while not rest.is_blank:
+            if self._begins_code(rest):
+                self.begin(code.Indented(rest))
+                return
+            if rest.indent >= _CODE_INDENT:
+                break
+            rest = rest.without_wide_spaces()
+            begun = next((begun for start in STARTS if (begun := start(self, rest)) is not None), None)
+            if isinstance(begun, Taken):
+                return
+            if begun is None:
+                break
+            rest = begun
+        self._take_text(rest)
 
     def open(self, container: Container) -> None:
         """Begins a container in the innermost one that the line belongs to."""
@@ -145,29 +163,6 @@ class Structure:
         """The paragraph under way, whether or not the line belongs to its containers."""
         return self.leaf if isinstance(self.leaf, Paragraph) else None
 
-    def _read_line(self, lines: list[str], at: int) -> None:
-        rest = self._match(begin_line(lines[at], at + 1))
-        if self._is_taken(rest, code.LEAVES):
-            return
-        if "<!--" in lines[at] and not self._begins_code(rest):
-            self.comments.strip(lines, at, self.paragraph.first - 1 if self.paragraph else at)
-            rest = self._match(begin_line(lines[at], at + 1))
-        if at in self.comments.emptied:
-            self._separate(begin_line(self.comments.emptied[at], at + 1))
-        elif not self._is_taken(rest, (html.Html,)):
-            self._begin_blocks(rest)
-
-    def _separate(self, comment: Rest) -> None:
-        """A line that holds nothing but a comment ends what is above it, as any block of HTML does."""
-        self._match(comment)
-        self.close_unmatched()
-        self.leave_list()
-        self.add_span(comment.number, comment.number)
-
-    def _is_taken(self, rest: Rest, leaves: tuple[type[Leaf], ...]) -> bool:
-        leaf = self.leaf if self.matched == len(self.containers) else None
-        return isinstance(leaf, leaves) and leaf.take(rest, self)
-
     def _match(self, rest: Rest) -> Rest:
         self.matched = 1
         for container in self.containers[1:]:
@@ -180,21 +175,6 @@ class Structure:
 
     def _begins_code(self, rest: Rest) -> bool:
         return rest.indent >= _CODE_INDENT and not rest.is_blank and self.paragraph is None
-
-    def _begin_blocks(self, rest: Rest) -> None:
-        while not rest.is_blank:
-            if self._begins_code(rest):
-                self.begin(code.Indented(rest))
-                return
-            if rest.indent >= _CODE_INDENT:
-                break
-            begun = next((begun for start in STARTS if (begun := start(self, rest)) is not None), None)
-            if isinstance(begun, Taken):
-                return
-            if begun is None:
-                break
-            rest = begun
-        self._take_text(rest)
 
     def _take_text(self, rest: Rest) -> None:
         paragraph = self.paragraph
@@ -211,6 +191,7 @@ STARTS = (
     quotations.start,
     headings.start,
     code.start_fence,
+    comments.start,
     html.start,
     headings.start_underlined,
     rules.start,

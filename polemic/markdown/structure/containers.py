@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from polemic.markdown.structure.lines import Rest
@@ -21,6 +22,8 @@ class Container:
         self.first = self.last = line
         self.open_html = [element]
         """The container's element and the HTML elements opened and not yet closed in it."""
+        self.open_tags: Counter[str] = Counter()
+        """How many of them have which name."""
 
     def within(self, rest: Rest) -> Rest | None:
         """What a line has left for this container's blocks, or None where the line is none of its own."""

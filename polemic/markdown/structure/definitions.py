@@ -104,4 +104,5 @@ def _make_terms(paragraph: etree.Element, structure: Structure) -> etree.Element
         term.text = line.rstrip()
         parsing.places[term] = place
         parsing.text_places[term, "text"] = [place]
+    terms[-1].attrib.update(paragraph.attrib)
     return terms

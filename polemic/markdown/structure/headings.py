@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from polemic.markdown.structure import Structure
 
 _HEADING = re.compile(r"(?P<signs>#{1,6})(?P<space>[ \t]+|$)(?P<text>.*)")
-_CLOSING = re.compile(r"(?:(?<=[ \t])|\A)#+[ \t]*\Z")
 _STOPS = '.!?…。！？”’"”'
 """What sentences end with, and headings seldom."""
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")

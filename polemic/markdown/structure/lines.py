@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from polemic.problems import Place
 
 _TAB = 4
+_WIDE_SPACE = "\u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Rest:
         """Takes so many spaces away, or as many as there are."""
         taken = min(width, self.indent)
         return Rest(self.bare, self.indent - taken, self.number, self.index, self.column + taken)
+
+    def without_wide_spaces(self) -> Rest:
+        """Takes away the ideographic spaces that many Chinese writers begin a paragraph with."""
+        return self.after(wide) if (wide := len(self.bare) - len(self.bare.lstrip(_WIDE_SPACE))) else self
 
     def after(self, length: int) -> Rest:
         """Takes away the spaces and so many characters after them."""

@@ -11,10 +11,11 @@ from polemic.markdown.structure.lines import Rest
 from polemic.problems import Place, Severity
 
 _LINK = re.compile(
-    r"""\[(?P<label>(?:\\.|[^\[\]\\]){1,999})\]:[ \t]*\n?[ \t]*
-    (?:<(?P<angle>(?:\\.|[^<>\\\n])*)>|(?P<bare>(?!<)[^\s\x00-\x1f]+))
-    (?:(?:[ \t]+|[ \t]*\n[ \t]*)(?P<title>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))[ \t]*(?=\n|\Z)
-    |[ \t]*(?=\n|\Z))""",
+    r"""\[(?P<label>(?:\\.|[^\[\]\\]){1,999}+)\]:[ \t]*+\n?[ \t]*+
+    (?:<(?P<angle>(?:\\.|[^<>\\\n])*+)>|(?P<bare>(?!<)[^\s\x00-\x1f]++))
+    (?:(?:[ \t]++|[ \t]*+\n[ \t]*+)(?P<title>"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|\((?:\\.|[^()\\])*+\))
+        [ \t]*+(?=\n|\Z)
+    |[ \t]*+(?=\n|\Z))""",
     re.X | re.S,
 )
 _ABBREVIATION = re.compile(r"\*\[(?P<label>[^\]\\\n]+)\][ ]?[:：][ \t]*(?P<meaning>[^\n]+)(?=\n|\Z)")

@@ -14,9 +14,11 @@ from polemic.problems import Place, Severity
 if TYPE_CHECKING:
     from polemic.markdown.structure import Structure
 
-_DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_TOKEN = re.compile(r"\\.|`+|\|")
+_DASHES = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
+_BAR = re.compile(r"(?<!\\)\|")
 _ROW = re.compile(r"\|.*\|[ \t]*")
+_MOST_PADDING = 100
+"""Of cells that a row lacks: more would make a short text an endless page."""
 _CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=[^ \t])|：\s*(?=\S)")
 
 Cell = tuple[str, int]
@@ -83,24 +85,32 @@ def _append_row(
 ) -> None:
     parsing = structure.parsing
     cells = _cells(line.bare)
-    for alignment, (text, at) in zip(alignments, [*cells, *[("", 0)] * len(alignments)], strict=False):
+    padding = [("", 0)] * _MOST_PADDING
+    for alignment, (text, at) in zip(alignments, [*cells, *padding], strict=False):
         cell = etree.SubElement(row, tag, {"align": alignment} if alignment else {})
         cell.text = text.replace("\\|", "|")
         place = Place(line.number, line.place.column + at)
         parsing.places[cell] = place
         parsing.text_places[cell, "text"] = [place]
-    if len(cells) > len(alignments):
-        text, at = cells[len(alignments)]
-        parsing.report(
-            Place(line.number, line.place.column + at, max(1, len(text))),
-            "too-many-cells",
-            f"this row has {len(cells)} cells, and the table has {len(alignments)} columns",
-            "take a bar | out of the row, or add a column above; a bar that belongs to the text is written \\|",
-        )
+    _check_row(cells, len(alignments), line, parsing)
+
+
+def _check_row(cells: list[Cell], columns: int, line: Rest, parsing: Parsing) -> None:
+    cut = next(((text, at) for text, at in cells if text.count("`") % 2), None)
+    if cut is not None:
+        place = Place(line.number, line.place.column + cut[1], len(cut[0]))
+        message = "this code is cut in two, for a bar ends a cell even there"
+        parsing.report(place, "unclosed-code", message, "write \\| for a bar in it", Severity.WARNING)
+    if len(cells) > columns:
+        text, at = cells[columns]
+        place = Place(line.number, line.place.column + at, max(1, len(text)))
+        message = f"this row has {len(cells)} cells, and the table has {columns} columns"
+        hint = "take a bar | out of the row, or add a column above; a bar that belongs to the text is written \\|"
+        parsing.report(place, "too-many-cells", message, hint)
 
 
 def _cells(line: str) -> list[Cell]:
-    cuts = [-1, *_bars(line), len(line)]
+    cuts = [-1, *(bar.start() for bar in _BAR.finditer(line)), len(line)]
     cells = []
     for before, after in pairwise(cuts):
         text = line[before + 1 : after]
@@ -110,21 +120,6 @@ def _cells(line: str) -> list[Cell]:
     if cells and not cells[-1][0] and line.rstrip().endswith("|"):
         del cells[-1]
     return cells
-
-
-def _bars(line: str) -> list[int]:
-    """The bars between cells: neither escaped nor within code."""
-    tokens = list(_TOKEN.finditer(line))
-    last = {token[0]: at for at, token in enumerate(tokens) if token[0][0] == "`"}
-    bars, fence, at = [], "", 0
-    for at, token in enumerate(tokens):
-        if fence:
-            fence = "" if token[0] == fence else fence
-        elif token[0] == "|":
-            bars.append(token.start())
-        elif token[0][0] == "`" and last[token[0]] > at:
-            fence = token[0]
-    return bars
 
 
 def _alignment(dashes: str) -> str:

@@ -15,9 +15,9 @@ from polemic.markdown.typography.breaks import find_breaks, join_lines
 from polemic.markdown.typography.quotes import find_quotes
 from polemic.markdown.typography.signs import find_signs
 from polemic.markdown.typography.spaces import find_spaces
-from polemic.markdown.typography.texts import OBJECT, join_texts, replace, shift, unshift
+from polemic.markdown.typography.texts import OBJECT, is_shifted, join_texts, replace, shift, unshift
 
-__all__ = ["OBJECT", "join_lines", "set_typography", "shift", "unshift"]
+__all__ = ["OBJECT", "is_shifted", "join_lines", "set_typography", "shift", "unshift"]
 
 
 def set_typography(texts: Sequence[tuple[str, str]]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what is no text but is read like a word: code, a citation, a picture within a line."""
 
 _SHIFT = 0xF0000
+_LAST_SHIFTED = 0xFFFE
 _SHIFTED = re.compile("[\U000f0000-\U000ffffd]")
 
 
@@ -57,16 +58,26 @@ def replace(texts: Texts, changes: Iterable[Change]) -> Texts:
     return _join(["".join(characters[start:end]) for start, end in pairwise(texts.bounds)], texts.languages)
 
 
-def shift(code_point: int) -> str:
-    """A character the press must not touch, in a private-use plane that no manuscript may contain."""
-    if code_point < 0xFFFE:
-        return chr(_SHIFT + code_point)
-    return chr(code_point) if code_point < _SHIFT else "\N{REPLACEMENT CHARACTER}"
+def shift(text: str) -> str:
+    """A text the press must not touch, its characters in a private-use plane that no manuscript may contain."""
+    return "".join(map(_shifted, text))
 
 
 def unshift(text: str) -> str:
     """A text with its shifted characters as themselves."""
     return _SHIFTED.sub(lambda match: chr(ord(match[0]) - _SHIFT), text)
+
+
+def is_shifted(text: str) -> bool:
+    """Whether any character is still shifted."""
+    return _SHIFTED.search(text) is not None
+
+
+def _shifted(character: str) -> str:
+    code_point = ord(character)
+    if code_point < _LAST_SHIFTED:
+        return chr(_SHIFT + code_point)
+    return character if code_point < _SHIFT else "\N{REPLACEMENT CHARACTER}"
 
 
 def _join(parts: Sequence[str], languages: tuple[str, ...]) -> Texts:
