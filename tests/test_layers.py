@@ -16,7 +16,7 @@ LAYERS = (
     ("manuscripts", "theme", "markdown"),
     ("metadata", "addresses", "citations", "drawings", "pictures"),
     ("model", "views"),
-    ("problems", "languages", "limits"),
+    ("problems", "languages", "limits", "files"),
 )
 HOMES = {
     "yaml": {"metadata"},

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from polemic.files import open_file, read_file
 from polemic.manuscripts.drafts import published_manuscripts
 from polemic.manuscripts.essays import References, read_manuscript, read_reference_file, read_translation
 from polemic.manuscripts.folders import Found, list_files
 from polemic.manuscripts.layout import EssayFolder, Layout, plan_layout
 from polemic.manuscripts.sections import judge_heading, judge_text
 from polemic.manuscripts.slugs import RESERVED, Named, folded, judge_former_slugs, judge_slugs
-from polemic.manuscripts.texts import read_text
+from polemic.manuscripts.texts import is_text, read_text
 from polemic.metadata import read_publication
 from polemic.model import File, Manuscript, Manuscripts, Publication, Section
 from polemic.pictures import DRAWING_LIMIT, measure_drawing, measure_picture, read_drawing
@@ -43,7 +45,11 @@ def read_manuscripts(content: Path, project: Path) -> Manuscripts:
     publication, faults = _read_publication(layout.site, shown)
     shared, reference_faults = read_reference_file(layout.references, {})
     reserved = RESERVED | {folded(essay.language) for essay in layout.editions if essay.language}
-    editions = tuple(_read_editions(layout, shown, publication, shared, reserved))
+    unread = {problem.location.path for problem in refused}
+    editions = tuple(
+        _spare_unread(edition, unread)
+        for edition in _read_editions(layout, shown, publication, shared, reserved)
+    )
     pages, page_faults = _read_pages(layout, shown)
     misplaced = (problem for problem in layout.problems if not (refused and problem.rule == "no-essay"))
     return Manuscripts(
@@ -87,8 +93,7 @@ def _read_publication(file: Found | None, shown: PurePosixPath) -> tuple[Publica
         return Publication(location=Location(shown / "site.yaml")), ()
     source, faults = read_text(file)
     publication, problems = read_publication(source)
-    is_text = all(fault.rule == "unfit-character" for fault in faults)
-    return publication, (*faults, *problems) if is_text else faults
+    return publication, (*faults, *problems) if is_text(faults) else faults
 
 
 def _read_editions(
@@ -108,6 +113,14 @@ def _read_editions(
             yield original
 
 
+def _spare_unread(edition: Manuscript, unread: set[PurePosixPath]) -> Manuscript:
+    """Where essay.yaml was refused, its title is not missing."""
+    if edition.metadata.location.path not in unread:
+        return edition
+    problems = tuple(problem for problem in edition.problems if problem.rule != "missing-title")
+    return replace(edition, problems=problems)
+
+
 def _read_pages(layout: Layout, shown: PurePosixPath) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
     pages: list[Section] = []
     problems: list[Problem] = []
@@ -116,7 +129,9 @@ def _read_pages(layout: Layout, shown: PurePosixPath) -> tuple[tuple[Section, ..
         page = Section(None, file.path.stem, source)
         pages.append(page)
         site = Location(shown / "site.yaml")
-        problems += faults or judge_text(page, site) or judge_heading(page)
+        problems += faults
+        if is_text(faults):
+            problems += (*judge_text(page, site, frozenset()), *judge_heading(page, frozenset()))
     return tuple(pages), tuple(problems)
 
 
@@ -160,13 +175,12 @@ def _named_page(file: Found) -> Named:
 def _read_file(file: Found) -> File:
     suffix = file.path.suffix.casefold()
     if suffix == ".svg":
-        with file.disk.open("rb") as stream:
-            body = stream.read(DRAWING_LIMIT + 1)
+        body = read_file(file.disk, file.root, DRAWING_LIMIT + 1)
         width, height = measure_drawing(body) or (None, None)
         drawing = read_drawing(body) if len(body) <= DRAWING_LIMIT else ""
         return File(file.path, file.disk, width, height, drawing)
     if suffix in _PICTURES:
-        with file.disk.open("rb") as stream:
+        with open_file(file.disk, file.root) as stream:
             width, height = measure_picture(stream) or (None, None)
         return File(file.path, file.disk, width, height)
     return File(file.path, file.disk)

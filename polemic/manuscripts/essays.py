@@ -9,10 +9,16 @@ from pathlib import PurePosixPath
 from polemic.languages import WORDINGS, fallbacks
 from polemic.manuscripts.folders import Found
 from polemic.manuscripts.layout import EssayFolder
-from polemic.manuscripts.sections import judge_heading, judge_text, read_only_section, read_sections
+from polemic.manuscripts.sections import (
+    judge_heading,
+    judge_text,
+    keys_of_front_matter,
+    read_only_section,
+    read_sections,
+)
 from polemic.manuscripts.slugs import folded, judge_former_slugs
-from polemic.manuscripts.texts import read_text
-from polemic.metadata import default_essay, inherit_from_original, read_essay, read_references
+from polemic.manuscripts.texts import is_text, read_text
+from polemic.metadata import ESSAY_KEYS, default_essay, inherit_from_original, read_essay, read_references
 from polemic.model import EssayMetadata, Manuscript, Publication, Reference, Section
 from polemic.problems import Location, Place, Problem, Severity, did_you_mean
 
@@ -59,7 +65,8 @@ def read_reference_file(file: Found | None, shared: References) -> tuple[Referen
         return shared, ()
     source, faults = read_text(file)
     own, problems = read_references(source)
-    return {**shared, **own}, faults or (*problems, *_judge_twice(own, shared))
+    told = (*problems, *_judge_twice(own, shared)) if is_text(faults) else ()
+    return {**shared, **own}, (*faults, *told)
 
 
 def _read_metadata(
@@ -69,8 +76,7 @@ def _read_metadata(
         return default_essay(Location(shown / "essay.yaml"), publication), ()
     source, faults = read_text(essay.metadata)
     metadata, problems = read_essay(source, publication)
-    is_text = all(fault.rule == "unfit-character" for fault in faults)
-    told = (*faults, *problems) if is_text else faults  # what is no text may seem to say anything
+    told = (*faults, *problems) if is_text(faults) else faults
     if any(problem.rule in _HIDING for problem in told):
         metadata = replace(metadata, places={"title": metadata.location, **metadata.places})
     return metadata, told
@@ -112,15 +118,16 @@ def _read_sections(
     if len(essay.sections) == 1:
         section, problems = read_only_section(essay.sections[0])
         sections: tuple[Section, ...] = (section,)
-        is_titled = "title" in metadata.places
     else:
         sections, problems = read_sections(essay.sections, reserved)
-        is_titled = False
-    spoilt = {problem.location.path for problem in problems if problem.rule in ("not-utf-8", "too-large")}
+    is_titled = len(sections) == 1 and "title" in metadata.places
+    spoilt = {problem.location.path for problem in problems if not is_text((problem,))}
+    wanted = ESSAY_KEYS.difference(metadata.places, {"title"} if len(sections) > 1 else ())
     for section in sections:
         if section.source.path not in spoilt:
-            faults = judge_text(section, metadata.location)
-            problems += faults or (() if is_titled else judge_heading(section))
+            problems += judge_text(section, metadata.location, wanted)
+            problems += () if is_titled else judge_heading(section, wanted)
+            wanted -= keys_of_front_matter(section)
     return sections, problems
 
 

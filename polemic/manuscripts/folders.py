@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from polemic.files import Kind, list_folder
 from polemic.problems import Location, Problem
 
 _LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
@@ -15,11 +15,12 @@ _LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file: `path` from the content folder in NFC, `shown` from the project, `disk` to open it."""
+    """A file: `path` from the content folder in NFC, `shown` from the project, `disk` to open it below `root`."""
 
     path: PurePosixPath
     shown: PurePosixPath
     disk: Path
+    root: Path
 
     @property
     def location(self) -> Location:
@@ -37,40 +38,39 @@ def list_files(content: Path, shown: PurePosixPath) -> tuple[tuple[Found, ...], 
     folders = [(content, PurePosixPath())]
     while folders:
         disk, folder = folders.pop()
-        for entry in _visible(disk, folder):
-            path = folder / unicodedata.normalize("NFC", entry.name)
-            file = Found(path, shown / path, disk / entry.name)
-            problem = _refuse(entry, file) or _refuse_twin(file, found)
+        for name, kind in _visible(list_folder(disk, content), folder):
+            path = folder / unicodedata.normalize("NFC", name)
+            file = Found(path, shown / path, disk / name, content)
+            problem = _refuse(name, kind, file) or _refuse_twin(file, found)
             if problem:
                 problems.append(problem)
-            elif entry.is_dir(follow_symlinks=False):
+            elif kind == "folder":
                 folders.append((file.disk, path))
             else:
                 found[path] = file
     return tuple(found[path] for path in sorted(found)), tuple(problems)
 
 
-def _visible(disk: Path, folder: PurePosixPath) -> Iterator[os.DirEntry[str]]:
+def _visible(entries: tuple[tuple[str, Kind], ...], folder: PurePosixPath) -> Iterator[tuple[str, Kind]]:
     is_static = folder.parts[:1] == ("static",)
-    with os.scandir(disk) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            is_hidden = not is_static and entry.name.startswith((".", "_"))
-            is_litter = entry.name.startswith(("._", ".#")) or entry.name.casefold() in _LITTER
-            if not (is_hidden or is_litter):
-                yield entry
+    for name, kind in entries:
+        is_hidden = not is_static and name.startswith((".", "_"))
+        is_litter = name.startswith(("._", ".#")) or name.casefold() in _LITTER
+        if not (is_hidden or is_litter):
+            yield name, kind
 
 
-def _refuse(entry: os.DirEntry[str], file: Found) -> Problem | None:
-    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in entry.name):
+def _refuse(name: str, kind: Kind, file: Found) -> Problem | None:
+    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in name):
         printable = "".join(
             "\ufffd" if unicodedata.category(s) in ("Cc", "Cs") else s for s in str(file.shown)
         )
         message = "the name of this file has signs in it that cannot be shown"
         return Problem(Location(PurePosixPath(printable)), "unfit-name", message, "give it another name")
-    if entry.is_symlink():
+    if kind == "link":
         message = "this is a symbolic link, and those are not followed"
         return Problem(file.location, "symbolic-link", message, "put the file itself here instead")
-    if not (entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False)):
+    if kind == "other":
         message = "this is neither a file nor a folder"
         return Problem(file.location, "unfit-file", message, "take it out of the content folder")
     return None

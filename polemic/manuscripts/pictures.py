@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import os
+import errno
+from pathlib import Path
 
+from polemic.files import read_file
 from polemic.model import File
-
-_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-_UNLINKED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+from polemic.pictures import PICTURE_LIMIT
 
 
 def read_picture(file: File) -> bytes:
-    """Reads a file that was listed; raises OSError, also where a link stands in its place by now."""
-    with open(os.open(file.disk, _READING | _UNLINKED), "rb") as stream:  # noqa: PTH123 -- Path opens no descriptor
-        return stream.read()
+    """Reads a picture that was measured; raises OSError, also where it has grown larger than a picture may be."""
+    body = read_file(file.disk, _content_of(file), PICTURE_LIMIT + 1)
+    if len(body) > PICTURE_LIMIT:
+        raise OSError(errno.EFBIG, "it is larger than a picture may be", str(file.disk))
+    return body
+
+
+def _content_of(file: File) -> Path:
+    """The content folder; what static/ holds is named from there, and static/ may be a link by now as well."""
+    folder = file.disk.parents[len(file.path.parts) - 1]
+    return folder.parent if folder.name == "static" else folder

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from polemic.manuscripts.folders import Found
 from polemic.manuscripts.slugs import Named, fit_slug, judge_slugs
 from polemic.manuscripts.texts import read_text
+from polemic.metadata import FrontMatter, read_front_matter
 from polemic.model import Section
 from polemic.problems import Location, Place, Problem
 
 _NUMBERED = re.compile(r"([0-9]{1,9})-(.+)")
-_NEARLY_NUMBERED = re.compile(r"([0-9]{1,9})[\s._–—-]*(.*)")
+_NEARLY_NUMBERED = re.compile(r"([0-9０-９]{1,9})[\s._–—－‐‑−＿．、-]*(.*)")
 _HEADING = re.compile(r" {0,3}#[ \t]+[^\s#].*")
-_LOOSE_HEADING = re.compile(r" {0,3}(?:#|#*＃[#＃]*\s*)([^\s#＃].*)")
+_LOOSE_HEADING = re.compile(r"\s*(?:#[^\S\n]*|#*＃[#＃]*\s*)([^\s#＃].*)")
 _LOWER_HEADING = re.compile(r" {0,3}#{2,6}[ \t]*([^\s#].*)")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
-_FRONT_MATTER = ("---", "+++")
+_DASHES = re.compile(r" {0,3}-{2,}[ \t]*")
+_EMPHASISED = re.compile(r"\s*(\*{1,3}|_{1,3})([^\s*_](?:[^*_]*[^\s*_])?)\1\s*")
+_SHORT = re.compile(
+    r"(?![0-9]+[.)]\s)\s*([\w“‘\"'「『《（(¿¡][^<>|\[\]`*_{}\\]{0,79})(?<![.。…:：;；,，\s])\s*"
+)
 _BLANK = re.compile(r"\s*")
 
 
@@ -48,51 +54,104 @@ def read_sections(
     return tuple(section for section, _ in sections), tuple(problems)
 
 
-def judge_text(section: Section, metadata: Location) -> tuple[Problem, ...]:
-    """Says when a section is empty, or begins with front matter; `metadata` is where its essay.yaml stands."""
-    row, line = _first_line(section)
+def judge_text(section: Section, metadata: Location, wanted: frozenset[str]) -> tuple[Problem, ...]:
+    """Says when a section is empty, or begins with front matter, of which essay.yaml may take the wanted keys."""
+    row, line, front_matter = _beginning(section)
     place = Place(row + section.source.first_line, 1, max(1, len(line)))
     if not line:
         message = "there is nothing in this file" + " but a comment" * bool(section.source.text.strip())
         hint = "write it, or begin its name with '_' to keep it to yourself"
         return (Problem(section.source.locate(Place()), "empty-section", message, hint),)
-    if line.rstrip() in _FRONT_MATTER:
+    if front_matter:
         message = "this begins like front matter, but metadata does not stand in the text"
-        hint = f"move what it says into {metadata.path}, and delete it with the lines '{line.rstrip()}' around it"
+        hint = _what_to_move(front_matter, metadata, wanted, line.rstrip())
         return (Problem(section.source.locate(place), "front-matter", message, hint),)
     return ()
 
 
-def judge_heading(section: Section) -> tuple[Problem, ...]:
-    """Says when the first line is not a heading of the first level, and shows the line to add."""
-    row, line = _first_line(section)
-    following = section.source.text.split("\n")[row + 1 : row + 2]
-    if _HEADING.fullmatch(line) or (following and _UNDERLINE.fullmatch(following[0])):
+def judge_heading(section: Section, wanted: frozenset[str]) -> tuple[Problem, ...]:
+    """Says when the first line is not a heading of the first level, and shows the line to add.
+
+    None is missing where front matter has a title, and essay.yaml wants it.
+    """
+    row, line, front_matter = _beginning(section)
+    if front_matter:
+        row, line = _first_line(section.source.text, row + front_matter.length)
+    if not line or (front_matter and front_matter.title and "title" in wanted):
+        return ()
+    below = section.source.text.split("\n")[row + 1 :]
+    if _HEADING.fullmatch(line) or (below and _UNDERLINE.fullmatch(below[0])):
         return ()
     place = section.source.locate(Place(row + section.source.first_line, 1, max(1, len(line))))
-    lower = _LOWER_HEADING.fullmatch(line)
-    if lower:
-        message = "the heading at the top has too many #"
-        return (Problem(place, "missing-heading", message, f"write it with one:\n# {lower[1].rstrip(' #')}"),)
-    loose = _LOOSE_HEADING.fullmatch(line)
-    if loose:
-        message = "the # of a heading needs a space after it"
-        if "＃" in line[: loose.start(1)]:
-            message = "a heading begins with #, and this is the full-width ＃"
-        return (Problem(place, "missing-heading", message, f"write\n# {loose[1]}"),)
-    words = re.sub(r"[-_]+", " ", section.slug)
-    message = "this does not begin with a heading"
-    hint = f"add a first line such as\n# {words[:1].upper()}{words[1:]}"
+    message, hint = _explain_heading(line, below)
+    if not hint:
+        words = re.sub(r"[-_]+", " ", section.slug)
+        title = front_matter.title if front_matter else ""
+        hint = f"add a first line such as\n# {title or words[:1].upper() + words[1:]}"
     return (Problem(place, "missing-heading", message, hint),)
 
 
-def _first_line(section: Section) -> tuple[int, str]:
-    """The first line that is neither blank nor in a comment, and the number of lines before it."""
-    text, start = section.source.text, _skip_blank(section.source.text, 0)
+def keys_of_front_matter(section: Section) -> frozenset[str]:
+    """The keys of essay.yaml that stand in a section's front matter, under whatever name."""
+    front_matter = _beginning(section)[2]
+    return frozenset(front_matter.lines if front_matter else ())
+
+
+def _explain_heading(line: str, below: list[str]) -> tuple[str, str]:
+    """What to say of a first line that is no heading; no hint where it does not seem to be meant as one."""
+    lower = _LOWER_HEADING.fullmatch(line)
+    if lower:
+        return "the heading at the top has too many #", f"write it with one:\n# {lower[1].rstrip(' #')}"
+    loose = _LOOSE_HEADING.fullmatch(line)
+    if loose and "＃" in line[: loose.start(1)]:
+        return "a heading begins with #, and this is the full-width ＃", f"write\n# {loose[1]}"
+    if loose and line[loose.start(1) - 1] != "#":
+        return "a heading begins in the first column", f"write\n# {loose[1]}"
+    if loose:
+        return "the # of a heading needs a space after it", f"write\n# {loose[1]}"
+    message = "this does not begin with a heading"
+    is_alone = not below[:1] or not below[0].strip()
+    emphasised, short = _EMPHASISED.fullmatch(line), _SHORT.fullmatch(line)
+    if emphasised:
+        return message, f"write this line as one:\n# {emphasised[2]}"
+    if short and below and _DASHES.fullmatch(below[0]):
+        return message, f"write this line and the next as one:\n# {short[1]}"
+    if short and is_alone and any(map(str.strip, below)):
+        return message, f"write this line as one:\n# {short[1]}"
+    return message, ""
+
+
+def _what_to_move(front_matter: FrontMatter, metadata: Location, wanted: frozenset[str], fence: str) -> str:
+    kept = [line for key, line in front_matter.lines.items() if key in wanted]
+    surplus = [key for key in front_matter.lines if key not in wanted and key != "title"]
+    lines = f"the lines '{fence}' around it" if front_matter.is_closed else f"the line '{fence}' above it"
+    hint = f"delete it, with {lines}"
+    if kept:
+        typed = "\n".join(kept)
+        hint = f"write this into {metadata.path}:\n{typed}\nand delete it here, with {lines}"
+    if surplus:
+        hint += f"\n{metadata.path} need not say: {', '.join(surplus)}"
+    if front_matter.homeless:
+        hint += f"\nthese have no place here: {', '.join(front_matter.homeless)}"
+    return hint
+
+
+def _beginning(section: Section) -> tuple[int, str, FrontMatter | None]:
+    """The first line that says something, the number of lines before it, and the front matter that it begins."""
+    row, line = _first_line(section.source.text, 0)
+    is_fence = line.rstrip() in ("---", "+++")
+    lines = tuple(section.source.text.split("\n")[row:]) if is_fence else ()
+    return row, line, read_front_matter(lines)
+
+
+def _first_line(text: str, after: int) -> tuple[int, str]:
+    """The first line from a row on that is neither blank nor in a comment, and the number of lines before it."""
+    lines = text.split("\n")
+    start = _skip_blank(text, sum(len(line) + 1 for line in lines[:after]))
     while text.startswith("<!--", start) and (end := text.find("-->", start)) >= 0:
         start = _skip_blank(text, end + len("-->"))
     row = text.count("\n", 0, start)
-    return row, text.split("\n")[row] if start < len(text) else ""
+    return row, lines[row] if start < len(text) else ""
 
 
 def _skip_blank(text: str, start: int) -> int:
@@ -114,8 +173,12 @@ def _judge_numbers(sections: list[tuple[Section, Found]]) -> Iterator[Problem]:
     free = max((section.number or 0 for section, _ in sections), default=0) + 1
     for section, file in sections:
         if section.number is None:
-            yield _unnumbered(file, free)
-            free += 1
+            nearly = _NEARLY_NUMBERED.fullmatch(file.path.stem)
+            meant = int(nearly[1]) if nearly else free
+            number = free if meant in first else meant
+            yield _unnumbered(file, number)
+            first[number] = file
+            free = max(free, number + 1)
         elif section.number in first:
             message = f"this section has the same number as {first[section.number].path.name}"
             hint = f"give it another number: '{free:02}-{section.slug}{file.path.suffix}'"
@@ -130,11 +193,15 @@ def _bare_name(file: Found) -> str:
     return (nearly[2] if nearly else "") or file.path.stem
 
 
-def _unnumbered(file: Found, free: int) -> Problem:
+def _unnumbered(file: Found, number: int) -> Problem:
     nearly = _NEARLY_NUMBERED.fullmatch(file.path.stem)
-    digits, slug = (nearly[1], nearly[2]) if nearly else (f"{free:02}", file.path.stem)
-    hint = f"number it: '{digits}-{fit_slug(slug)}.md', or begin its name with '_' to keep it to yourself"
+    digits, slug = f"{number:02}", file.path.stem
     message = "this section has no number, and among several each needs one"
     if nearly:
+        is_meant = int(nearly[1]) == number
+        digits, slug = unicodedata.normalize("NFKC", nearly[1]) if is_meant else digits, nearly[2]
         message = "the number of this section is not followed by '-' and a name"
+        if any(unicodedata.east_asian_width(sign) in "FW" for sign in file.path.stem[: nearly.start(2)]):
+            message = "the number of this section has full-width signs"
+    hint = f"number it: '{digits}-{fit_slug(slug)}.md', or begin its name with '_' to keep it to yourself"
     return Problem(file.location, "missing-number", message, hint)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 
+from polemic.files import read_file
+from polemic.manuscripts.characters import UNFIT, judge_characters
 from polemic.manuscripts.folders import Found
 from polemic.problems import Place, Problem, Source
 
@@ -18,32 +20,34 @@ _MOST_MARKS = 100
 _MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")  # such runs hold marks, or signs such as emoji
 _JOINER = "\u034f"
 _SEPARATOR = re.compile("[\u2028\u2029]")  # invisible, and a line end to YAML alone
-# Control characters but tab and newline, two noncharacters, and the private-use planes 15 and 16.
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\U000f0000-\U0010ffff]")
 
 
 def read_text(file: Found) -> tuple[Source, tuple[Problem, ...]]:
     """Reads a text of at most 2 MB; what is no text is reported and replaced. Raises OSError."""
-    with file.disk.open("rb") as stream:
-        body = stream.read(TEXT_LIMIT + 1)
+    body = read_file(file.disk, file.root, TEXT_LIMIT + 1)
     if len(body) > TEXT_LIMIT:
         problem = Problem(file.location, "too-large", "this file is larger than 2 MB", _what_to_shorten(file))
         return Source(file.shown, ""), (problem,)
     written, fault = _decode(body)
     lines = _SEPARATOR.sub(" ", _LINE_END.sub("\n", written))
     text = unicodedata.normalize("NFC", _MARKS.sub(_interrupt, lines))
-    source = Source(file.shown, _UNFIT.sub("\ufffd", text))
+    source = Source(file.shown, UNFIT.sub("\ufffd", text))
     if fault:
         place, message, hint = fault
         return source, (Problem(source.locate(place), "not-utf-8", message, hint),)
-    return source, tuple(_unfit_characters(text, source))
+    return source, tuple(judge_characters(text, source))
+
+
+def is_text(faults: Iterable[Problem]) -> bool:
+    """Whether a file with these faults is a text at all; if not, it may seem to say anything."""
+    return not any(fault.rule in ("not-utf-8", "too-large") for fault in faults)
 
 
 def _interrupt(run: re.Match[str]) -> str:
     """Marks without end on one letter, with an invisible joiner after each hundred: to compose them takes the
     square of their number otherwise (Unicode Standard Annex 15, section 13: the Stream-Safe Text Format)."""
-    parts = [run[0][start : start + _MOST_MARKS] for start in range(0, len(run[0]), _MOST_MARKS)]
-    return "".join(_JOINER + part if unicodedata.combining(part[0]) else part for part in parts)
+    first, *parts = (run[0][start : start + _MOST_MARKS] for start in range(0, len(run[0]), _MOST_MARKS))
+    return first + "".join(_JOINER + part if unicodedata.combining(part[0]) else part for part in parts)
 
 
 def _what_to_shorten(file: Found) -> str:
@@ -86,14 +90,3 @@ def _wide_encoding(body: bytes) -> str:
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     return {body[:4:2]: "utf-16-be", body[1:4:2]: "utf-16-le"}.get(b"\0\0", "")
-
-
-def _unfit_characters(text: str, source: Source) -> Iterator[Problem]:
-    if text == source.text:
-        return
-    for number, line in enumerate(text.split("\n"), 1):
-        unfit = _UNFIT.search(line)  # one problem a line is enough: such characters come in swarms
-        if unfit:
-            message = f"the invisible character U+{ord(unfit[0]):04X} cannot stand in a text"
-            place = Place(number, unfit.start() + 1)
-            yield Problem(source.locate(place), "unfit-character", message, "delete it")

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from polemic.files import open_file
 from polemic.publish.marker import DIGEST_BYTES, Fingerprint
 
 _PIECE = 1 << 20
-_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
-_UNLINKED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""What stood there when it was read may meanwhile be a link, or a pipe that never gives an end."""
 
 
 def write_body(body: bytes | Path, file: Path, project: tuple[Path, ...]) -> Fingerprint:
@@ -38,31 +33,6 @@ def write_body(body: bytes | Path, file: Path, project: tuple[Path, ...]) -> Fin
 
 def _read(file: Path, project: tuple[Path, ...]) -> Iterator[bytes]:
     root = next((folder for folder in project if file.is_relative_to(folder)), file.parent)
-    try:
-        descriptor = _open_below(root, file.relative_to(root).parts)
-    except OSError as fault:  # it knows only the last name, or none
-        raise OSError(fault.errno, fault.strerror, str(file)) from None
-    with open(descriptor, "rb") as stream:  # noqa: PTH123 -- Path opens no descriptor
+    with open_file(file, root) as stream:
         while piece := stream.read(_PIECE):
             yield piece
-
-
-def _open_below(root: Path, names: tuple[str, ...]) -> int:
-    """Opens a file by its names below a folder one by one, so that none of them is a link."""
-    if os.open not in os.supports_dir_fd:
-        return os.open(root.joinpath(*names), _READING)
-    folder = os.open(root, _FOLDER)
-    for name in names[:-1]:
-        try:
-            inner = os.open(name, _FOLDER | _UNLINKED, dir_fd=folder)
-        finally:
-            os.close(folder)
-        folder = inner
-    try:
-        descriptor = os.open(names[-1], _READING | _UNLINKED, dir_fd=folder)
-    finally:
-        os.close(folder)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise OSError(errno.EINVAL, "this is no file any more")
-    return descriptor

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from polemic.files import Kind, list_folder, read_file
 from polemic.problems import Location, Place, Problem, Severity
 
 _ASSETS = "assets"
 _STYLESHEET = ".css"
 _READ = (".html", ".xml")
 _NOTES = ("", ".md", ".txt")
+_LIMIT = 64 * 1024 * 1024  # bytes; all of a theme is held in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,26 @@ class ThemeFile:
 
 
 def read_files(folder: Path, project: Path) -> tuple[tuple[ThemeFile, ...], tuple[Problem, ...]]:
-    """Reads all files below a folder, in order of name; dot files are left out, symbolic links refused."""
+    """Reads all files below a folder, in order of name, without dot files; raises OSError.
+
+    What is refused, as symbolic links are, comes out empty: it is not to seem missing.
+    """
     files: list[ThemeFile] = []
     problems: list[Problem] = []
-    for path in [folder] if folder.is_symlink() else _walk(folder):
+    if folder.is_symlink():
+        return (), (_refuse_link(_show(folder, project)),)
+    for path, kind in _walk(folder, folder):
         shown = _show(path, project)
-        if path.is_symlink():
+        body = b"" if kind == "link" else read_file(path, folder, _LIMIT + 1)
+        file = ThemeFile(path.relative_to(folder).as_posix(), shown, body)
+        if kind == "link":
             problems.append(_refuse_link(shown))
+        elif len(body) > _LIMIT:
+            problems.append(_refuse_size(shown))
+            file = replace(file, body=b"")
         else:
-            file = ThemeFile(path.relative_to(folder).as_posix(), shown, path.read_bytes())
-            files.append(file)
             problems += _judge_place(file)
+        files.append(file)
     return tuple(files), tuple(problems)
 
 
@@ -53,15 +64,15 @@ def read_text(file: ThemeFile) -> str | Problem:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, root: Path) -> Iterator[tuple[Path, Kind]]:
     """Files and symbolic links; a linked folder is named, not entered."""
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith("."):
+    for name, kind in list_folder(folder, root):
+        if name.startswith(".") or kind == "other":
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
-        elif path.is_file() or path.is_symlink():
-            yield path
+        if kind == "folder":
+            yield from _walk(folder / name, root)
+        else:
+            yield folder / name, kind
 
 
 def _show(path: Path, project: Path) -> PurePosixPath:
@@ -74,6 +85,11 @@ def _show(path: Path, project: Path) -> PurePosixPath:
 def _refuse_link(path: PurePosixPath) -> Problem:
     message = "this is a symbolic link, and links are not followed"
     return Problem(Location(path), "symbolic-link", message, "put the file itself here")
+
+
+def _refuse_size(path: PurePosixPath) -> Problem:
+    hint = "make it smaller, or move it to content/static/, whose files are published as they are"
+    return Problem(Location(path), "too-large", "this file is larger than 64 MB", hint)
 
 
 def _judge_place(file: ThemeFile) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ TRIES = {
     "disk-full": 8,
     "builders": 1,
     "environments": 2,
+    "swaps": 40,
     "shapes": 160,
     "markdown": 1000,
     "essays": 40,

@@ -11,6 +11,7 @@ from hardening_trials.metadata import try_metadata
 from hardening_trials.runs import Run
 from hardening_trials.sections import try_sections
 from hardening_trials.shapes import try_shapes
+from hardening_trials.swaps import try_swaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ TRIALS = (
     Trial("disk-full", try_full_disks, 1),
     Trial("builders", try_builders, 2, is_shared=False),
     Trial("environments", try_environments, 2),
+    Trial("swaps", try_swaps, 1),
     Trial("shapes", try_shapes, 4),
     Trial("markdown", try_sections, 7),
     Trial("essays", try_essays, 2),
