@@ -35,6 +35,36 @@ BLOCK = frozenset(
     "main menu menuitem meta nav noscript object ol optgroup option p param pre script search section style "
     "summary table tbody td template textarea tfoot th thead title tr track ul".split()
 )
+_PARENTS = {
+    "td": "tr",
+    "th": "tr",
+    "tr": "table thead tbody tfoot",
+    "thead": "table",
+    "tbody": "table",
+    "tfoot": "table",
+    "caption": "table",
+    "colgroup": "table",
+    "col": "colgroup",
+    "li": "ul ol",
+    "dt": "dl div",
+    "dd": "dl div",
+    "figcaption": "figure",
+    "summary": "details",
+}
+"""Elements that stand in certain others only."""
+_CHILDREN = {
+    "table": "caption colgroup thead tbody tfoot tr",
+    "thead": "tr",
+    "tbody": "tr",
+    "tfoot": "tr",
+    "tr": "td th",
+    "colgroup": "col",
+    "ul": "li",
+    "ol": "li",
+    "dl": "dt dd div",
+}
+"""Elements that hold certain others only, and no text."""
+_OF_PROSE = frozenset("p pre h1 h2 h3 h4 h5 h6".split())
 _VALUE = r"""[^\s"'=<>`]++|'[^']*+'|"[^"]*+\""""
 _ATTRIBUTE = rf"(?P<key>[A-Za-z_:][\w.:-]*+)(?:\s*+=\s*+(?P<value>{_VALUE}))?+"
 _UNNAMED = re.sub(r"\?P<\w+>", "?:", _ATTRIBUTE)
@@ -55,6 +85,35 @@ def attributes_in(written: str) -> Attributes:
         (match["key"].lower(), unescape(_unquoted(match["value"])) if match["value"] else None)
         for match in _EACH_ATTRIBUTE.finditer(written)
     ]
+
+
+def check_parent(tag: str, parent: str, place: Place, parsing: Parsing) -> None:
+    """Reports an element, or text (which has no tag), in one where browsers would not leave it.
+
+    https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inhtml
+    """
+    wanted, held = _PARENTS.get(tag, ""), _CHILDREN.get(parent, "")
+    what = f"<{tag}>" if tag else "text"
+    if (parent == REFUSED) or tag == REFUSED:
+        return
+    if held and tag not in held.split():
+        hint = f"put it into one of the elements that <{parent}> holds: <{held.replace(' ', '>, <')}>"
+    elif wanted and parent not in wanted.split():
+        hint = f"it belongs into <{wanted.replace(' ', '> or <')}>"
+    elif parent in _OF_PROSE and tag in BLOCK:
+        hint = f"write </{parent}> before it"
+    else:
+        return
+    where = f"<{parent}>" if parent in SAFE else "the text"
+    parsing.report(place, "unbalanced-html", f"{what} cannot stand directly in {where}", hint)
+
+
+def without_comments(text: str) -> str:
+    """A title without the comments in it, which are never published."""
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 2)) >= 0:
+        text, at = text[:start] + text[end + 3 :], start
+    return text
 
 
 def judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> dict[str, str] | None:
@@ -85,7 +144,7 @@ def judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> d
                 "link to a page: https://…",
             )
         else:
-            kept[name] = PRIVATE.sub("\ufffd", value)
+            kept[name] = PRIVATE.sub("\ufffd", without_comments(value))
     return kept
 
 

@@ -10,7 +10,7 @@ from html import escape
 
 from markdown.util import AtomicString
 
-from polemic.markdown.html import VERBATIM, VOID
+from polemic.markdown.html import VERBATIM, VOID, without_comments
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.pieces import Pieces, characters
 from polemic.markdown.targets import check_address, target_of
@@ -167,7 +167,7 @@ class Serializer:
         if named:
             pieces.tag(f"<span{named}>")
         title = characters(element.get("title", ""))
-        pieces.open(partial(_make_link, target, title, place))
+        pieces.open(partial(_make_link, target, without_comments(title), place))
         if isinstance(element.text, AtomicString) and element.get("href", "").endswith(element.text):
             pieces.code(element.text)  # an address shown as such
         else:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
+from polemic.markdown.html import check_parent
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.structure import (
     attribute_lines,
@@ -72,6 +73,8 @@ class Structure:
             if rest.indent >= _CODE_INDENT:
                 break
             rest = rest.without_wide_spaces()
+            if rest.is_blank:
+                break
             begun = next((begun for start in STARTS if (begun := start(self, rest)) is not None), None)
             if isinstance(begun, Taken):
                 return
@@ -85,6 +88,7 @@ class Structure:
         self.close_unmatched()
         if not isinstance(container, lists.Item):
             self.leave_list()
+        self._check_parent(container.element)
         self.innermost.append(container.element)
         self.open_in_place(container)
 
@@ -108,8 +112,9 @@ class Structure:
 
     def append(self, element: etree.Element, place: Place) -> None:
         """Adds an element to the innermost container."""
-        self.innermost.append(element)
         self.parsing.places[element] = place
+        self._check_parent(element)
+        self.innermost.append(element)
 
     def add_span(self, first: int, last: int) -> None:
         """Notes the lines of a finished block of the innermost container."""
@@ -162,6 +167,10 @@ class Structure:
     def paragraph(self) -> Paragraph | None:
         """The paragraph under way, whether or not the line belongs to its containers."""
         return self.leaf if isinstance(self.leaf, Paragraph) else None
+
+    def _check_parent(self, element: etree.Element) -> None:
+        if len(self.containers[-1].open_html) > 1:
+            check_parent(element.tag, self.innermost.tag, self.parsing.place(element), self.parsing)
 
     def _match(self, rest: Rest) -> Rest:
         self.matched = 1

@@ -45,7 +45,9 @@ def start_underlined(structure: Structure, rest: Rest) -> Taken | None:
         return None
     if not paragraph.take_definitions(structure):
         return None
-    if rest.bare[0] == "-" and (len(paragraph.lines) > 1 or paragraph.lines[-1].bare.rstrip()[-1] in _STOPS):
+    if rest.bare[0] == "-" and (
+        len(paragraph.lines) > 1 or paragraph.lines[-1].bare.rstrip().endswith(_STOPS)
+    ):
         _report_accident(rest, structure)
     paragraph.tag = "h1" if rest.bare[0] == "=" else "h2"
     paragraph.last = rest.number

@@ -21,6 +21,7 @@ from polemic.markdown.html import (
     VERBATIM,
     VOID,
     attributes_in,
+    check_parent,
     judge,
 )
 from polemic.markdown.parsing import Parsing
@@ -128,6 +129,8 @@ class _Reader:
         kept = judge(tag, attributes_in(opening["attributes"]), place, self.parsing)
         element = etree.Element(REFUSED, {"tag": tag}) if kept is None else etree.Element(tag, kept)
         self.parsing.places[element] = place
+        if kept is not None and (len(self.stack) > 1 or tag in BLOCK):
+            check_parent(tag, self.stack[-1].tag, place, self.parsing)
         if len(self.stack) <= _DEEPEST:
             self._parent(tag in BLOCK).append(element)
         else:
@@ -167,6 +170,9 @@ class _Reader:
                 "leave a blank line after the tag above and before the tag below",
                 Severity.WARNING,
             )
+        if len(self.stack) > 1 and data.strip():
+            at = start + len(data) - len(data.lstrip())
+            check_parent("", self.stack[-1].tag, self._place(at), self.parsing)
         self._add(PRIVATE.sub("\ufffd", unescape(data)))
 
     def _add(self, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from polemic.markdown.escapes import plain_characters
+from polemic.markdown.html import without_comments
 from polemic.markdown.links import normalised
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.structure.lines import Rest
@@ -39,11 +40,11 @@ def read_definitions(lines: list[Rest], parsing: Parsing) -> int:
 
 def _define(match: re.Match[str], place: Place, parsing: Parsing) -> None:
     if match.re is _ABBREVIATION:
-        parsing.abbreviations[match["label"].strip()] = match["meaning"].strip()
+        parsing.abbreviations[match["label"].strip()] = without_comments(match["meaning"]).strip()
         return
     label = normalised(match["label"])
     address = plain_characters(match["bare"] or match["angle"] or "")
-    title = plain_characters(match["title"][1:-1]) if match["title"] else ""
+    title = without_comments(plain_characters(match["title"][1:-1])) if match["title"] else ""
     known = parsing.link_definitions.setdefault(label, (address, title))
     parsing.definition_places.setdefault(label, place)
     if known != (address, title):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DASHES = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 _BAR = re.compile(r"(?<!\\)\|")
 _ROW = re.compile(r"\|.*\|[ \t]*")
-_MOST_PADDING = 100
+_MOST_PADDING = 20
 """Of cells that a row lacks: more would make a short text an endless page."""
 _CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=[^ \t])|：\s*(?=\S)")
 
