@@ -1,8 +1,10 @@
 """One section's Markdown comes in, its blocks and notes go out, with exact places and symbolic links.
 
-The stages are Python-Markdown's: a block parser makes a tree, and tree processors work on it one after the other.
-The block parser is `structure`, the reading of texts `inline`; both follow CommonMark's algorithm, which knows no
-surprises in lists and emphasis, loses no text, keeps every place, and takes a time in proportion to the text.
+Python-Markdown lends the frame: a block parser that makes a tree, tree processors that work on it one after the
+other, texts that are let alone (AtomicString), and the marking of abbreviations. What reads a text is our own,
+`structure` for its blocks and `inline` for its lines: both follow the algorithm of the CommonMark specification,
+which knows no surprises in lists and emphasis, loses no text, keeps every place, and takes a time in proportion to
+the text. None of that is so of Python-Markdown's own patterns.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ EXTENSIONS: tuple[Callable[[Markdown, Parsing], None], ...] = (
     attributes.extend,
     abbreviations.extend,
 )
-"""What is done to the tree of blocks, in this order."""
+"""What is done to the tree of blocks; each adds a tree processor, and their priorities are in this order."""
 
 _LONGEST_CHAIN = 20
 """Of notes that call notes."""

@@ -72,16 +72,16 @@ class Walk:
         return Block(
             kind,
             element.tag,
-            attributes_of(element, without=("id", "class", "lang")),
-            int(heading[1]) if heading else 0,
-            classes,
-            characters(element.get("id", "")),
-            read_role(element),
-            element.get("lang", ""),
+            self.parsing.place(element),
             pieces.finish(),
             pieces.plain(),
-            self.parsing.place(element),
-            _inner_ids(element),
+            attributes=attributes_of(element, without=("id", "class", "lang")),
+            level=int(heading[1]) if heading else 0,
+            classes=classes,
+            explicit_id=characters(element.get("id", "")),
+            role=read_role(element),
+            language=element.get("lang", ""),
+            inner_ids=_inner_ids(element),
         )
 
     def _check_classes(self, kind: str, classes: tuple[str, ...], element: etree.Element) -> None:
@@ -100,16 +100,13 @@ class Walk:
         return Block(
             "figures",
             "div",
-            "",
-            0,
-            classes_of(paragraph),
-            characters(paragraph.get("id", "")),
-            None,
-            paragraph.get("lang", ""),
+            self.parsing.place(paragraph),
             row,
             "\n".join(figure.text for figure in row),
-            self.parsing.place(paragraph),
-            tuple(figure.explicit_id for figure in row if figure.explicit_id),
+            classes=classes_of(paragraph),
+            explicit_id=characters(paragraph.get("id", "")),
+            language=paragraph.get("lang", ""),
+            inner_ids=tuple(figure.explicit_id for figure in row if figure.explicit_id),
         )
 
     def _figure(self, image: etree.Element, paragraph: etree.Element, language: str) -> Block:
@@ -127,15 +124,12 @@ class Walk:
         return Block(
             "figure",
             "figure",
-            "",
-            0,
-            classes,
-            characters(paragraph.get("id", "") or image.get("id", "")),
-            None,
-            image.get("lang", paragraph.get("lang", "")),
+            self.parsing.place(paragraph if paragraph in self.parsing.places else image),
             pieces.finish(),
             pieces.plain(),
-            self.parsing.place(paragraph if paragraph in self.parsing.places else image),
+            classes=classes,
+            explicit_id=characters(paragraph.get("id", "") or image.get("id", "")),
+            language=image.get("lang", paragraph.get("lang", "")),
         )
 
 

@@ -193,7 +193,7 @@ class Serializer:
         label = f"^{len(self.notes)} of {place.line}:{place.column}"
         inside = Pieces()
         self.inside(element, inside, language)
-        block = Block("paragraph", "p", "", 0, (), "", None, "", inside.finish(), inside.plain(), place)
+        block = Block("paragraph", "p", place, inside.finish(), inside.plain())
         self.notes.append(Note(label, (block,), place))
         self._call(label, place, pieces)
 

@@ -100,16 +100,17 @@ class Block:
 
     kind: str
     tag: str
-    attributes: str
-    """Others of the outer element, such as a list's start, ready to be written."""
-    level: int
-    classes: tuple[str, ...]
-    explicit_id: str
-    role: RoleMark | None
-    language: str
-    pieces: tuple[Piece, ...]
-    text: str
     place: Place
+    pieces: tuple[Piece, ...] = ()
+    text: str = ""
+    attributes: str = ""
+    """Others of the outer element, such as a list's start, ready to be written."""
+    level: int = 0
+    """Of a heading: 1 to 6."""
+    classes: tuple[str, ...] = ()
+    explicit_id: str = ""
+    role: RoleMark | None = None
+    language: str = ""
     inner_ids: tuple[str, ...] = ()
     """Ids the writer gave to elements within."""
 

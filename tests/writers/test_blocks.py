@@ -41,7 +41,7 @@ HERE = Standpoint(
 
 
 def block(kind, tag, *pieces, **others):
-    made = Block(kind, tag, "", 0, (), "", None, "", pieces, "", PLACE)
+    made = Block(kind, tag, PLACE, pieces)
     return replace(made, **others)
 
 
