@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 
 from markdown.util import AtomicString
 
+from polemic.languages import WIDE
 from polemic.markdown.escapes import plain_characters
 from polemic.markdown.parsing import FENCED
 from polemic.markdown.structure.containers import TAKEN, Leaf, Taken
 from polemic.markdown.structure.lines import Rest
-from polemic.problems import Place
+from polemic.problems import Place, Severity
 
 if TYPE_CHECKING:
     from polemic.markdown.structure import Structure
 
 _OPENING = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<about>.*)")
+_WIDE = re.compile(f"[{WIDE}]")
+_ENDS_SENTENCE = re.compile("[.!?。！？…][”’\"'」』）)]?\\s*\\Z")
+_CODE_SIGN = re.compile(r"[{}=<>|\\$;#]|\w\(|^\s*[$>%#]", re.M)
+_FEWEST_SPACES = 8
+_FEWEST_CHARACTERS = 15
 
 
 class Fenced(Leaf):
@@ -76,6 +82,10 @@ class Indented(Leaf):
         """Adds the code."""
         while not self.code[-1].strip(" "):
             self.code.pop()
+        if _is_prose("\n".join(self.code)):
+            message = "text that begins with four spaces or a tab is set as code"
+            hint = "take them out; to show code, put it between two lines of ```"
+            structure.parsing.report(self.place, "indented-text", message, hint, Severity.WARNING)
         _append(self.code, "", self.place, structure)
 
 
@@ -89,6 +99,12 @@ def start_fence(structure: Structure, rest: Rest) -> Taken | None:
         return None
     structure.begin(Fenced(rest, opening))
     return TAKEN
+
+
+def _is_prose(text: str) -> bool:
+    """Whether it reads like sentences: enough words, an end, and none of the signs that code is full of."""
+    is_long = text.count(" ") >= _FEWEST_SPACES or len(_WIDE.findall(text)) >= _FEWEST_CHARACTERS
+    return is_long and _ENDS_SENTENCE.search(text) is not None and _CODE_SIGN.search(text) is None
 
 
 def _append(code: list[str], language: str, place: Place, structure: Structure) -> None:

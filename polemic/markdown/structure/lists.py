@@ -28,6 +28,8 @@ class List(Container):
         super().__init__(element, line)
         self.mark = mark
         self.items: list[Item] = []
+        self.is_told = False
+        """Whether it was said that an item gets another number."""
 
     def finish(self, structure: Structure) -> None:
         """Takes the paragraphs out of a list without blank lines: https://spec.commonmark.org/0.31.2/#tight."""
@@ -73,6 +75,7 @@ def start(structure: Structure, rest: Rest) -> Rest | None:
     structure.parsing.places[item.element] = rest.place
     structure.open(item)
     container.items.append(item)
+    _warn_of_a_gap(mark, container, structure, rest)
     return inside.without(space)
 
 
@@ -100,6 +103,16 @@ def _warn_of_a_year(mark: re.Match[str], structure: Structure, rest: Rest) -> No
         message = f"'{mark[0]}' at the beginning of a line begins a list with item {mark['number']}"
         hint = f"if it is a sentence, write {mark['number']}\\{mark['stop']}"
         structure.parsing.report(rest.place, "number-as-list", message, hint, Severity.WARNING)
+
+
+def _warn_of_a_gap(mark: re.Match[str], numbered: List, structure: Structure, rest: Rest) -> None:
+    """Readers see the items counted from the first, whatever numbers the others were typed with."""
+    expected = int(numbered.element.get("start", "1")) + len(numbered.items) - 1
+    if mark["number"] and int(mark["number"]) > expected and not numbered.is_told:
+        numbered.is_told = True
+        message = f"this item becomes number {expected}, for a list is counted from its first item on"
+        hint = f"write {expected}{mark['stop']}; to keep the number as text, write {mark['number']}\\{mark['stop']}"
+        structure.parsing.report(rest.place, "renumbered-item", message, hint, Severity.WARNING)
 
 
 def _has_gap(spans: list[tuple[int, int]]) -> bool:
