@@ -22,7 +22,7 @@ from polemic.problems import has_errors, in_reading_order
 
 TITLE = "title: T\n"
 TEXT = "# Heading\n\nText.\n"
-SOURCE = "akerlof: {type: book}\n"
+SOURCE = "akerlof: {type: book, title: Lemons}\n"
 ONE = {"essay.yaml": TITLE, "01-first.md": TEXT, "02-second.md": TEXT}
 SEVERAL = {
     "lemons/essay.yaml": TITLE,
@@ -122,7 +122,7 @@ def test_editions_stand_behind_their_original_and_inherit_all_but_words(tmp_path
             "references.yaml": SOURCE,
             "zh-Hans/essay.yaml": "subtitle: 副\nauthors: [安]\n",
             "zh-Hans/text.md": TEXT,
-            "zh-Hans/references.yaml": "fei: {type: book}\n",
+            "zh-Hans/references.yaml": "fei: {type: book, title: Earth}\n",
             "de/essay.yaml": "language: de\n",
             "de/text.md": TEXT,
         },
@@ -160,7 +160,8 @@ def test_site_yaml_gives_what_an_essay_does_not(tmp_path):
 
 
 def test_references_beside_site_yaml_serve_all_essays(tmp_path):
-    files = {**SEVERAL, "references.yaml": SOURCE, "lemons/references.yaml": "fei: {type: book}\n"}
+    earth = "fei: {type: book, title: Earth}\n"
+    files = {**SEVERAL, "references.yaml": SOURCE, "lemons/references.yaml": earth}
     lemons, peaches = read_soundly(tmp_path, files).editions
     assert list(lemons.references) == ["akerlof", "fei"]
     assert list(peaches.references) == ["akerlof"]
@@ -290,15 +291,19 @@ SLIPS = {
         "# About us",
     ),
     "front matter": (
-        {"02-second.md": "---\ntitle: x\n---\n# Second\n"},
+        {"02-second.md": "---\nauthor: Ann\n---\n# Second\n"},
         "02-second.md:1:1 front-matter",
-        "into content/essay.yaml, and delete it with the lines '---'",
+        "into content/essay.yaml:\nauthors: [Ann]\nand delete it here, with the lines '---'",
     ),
-    "front matter of Hugo": ({"02-second.md": "+++\n"}, "02-second.md:1:1 front-matter", "the lines '+++'"),
+    "front matter of Hugo": (
+        {"02-second.md": "+++\ntitle = 'x'\n+++\n# x\n"},
+        "02-second.md:1:1 front-matter",
+        "the lines '+++'",
+    ),
     "front matter on a page": (
-        {"pages/about.md": "---\n---\n"},
+        {"pages/about.md": "---\nlayout: page\nauthor: Ann\n---\n# About\n"},
         "pages/about.md:1:1 front-matter",
-        "content/site.yaml",
+        "these have no place here: layout, author",
     ),
     "an empty section": ({"02-second.md": ""}, "02-second.md:1:1 empty-section", "'_'"),
     "a blank section": ({"02-second.md": " \n\n"}, "02-second.md:1:1 empty-section", "'_'"),
@@ -463,7 +468,7 @@ SLIPS = {
     "an essay two folders down": (
         {"a/b/essay.yaml": TITLE, "a/b/a.md": TEXT},
         "a/b/essay.yaml:1:1 misplaced-essay",
-        "move the folder up",
+        "move the folder content/a/b to content/b",
     ),
     "a source that the original has": (
         {
@@ -499,7 +504,7 @@ SLIPS = {
     ),
     "UTF-16 in essay.yaml": ({"essay.yaml": TITLE.encode("utf-16-be")}, "essay.yaml:1:1 not-utf-8", "UTF-8"),
     "NUL in a section": (
-        {"02-second.md": "# S\n\na\0b\0c\n"},
+        {"02-second.md": "# S\n\na\0bc\n"},
         "02-second.md:3:2 unfit-character",
         "delete it",
     ),
@@ -841,7 +846,9 @@ def test_names_make_distinct_addresses_that_every_disk_bears_or_are_told(names):
 
 
 @QUICKLY
-@given(st.text(st.characters(exclude_characters="\u2028\u2029"), max_size=30))  # these become spaces
+@given(
+    st.text(st.characters(codec="utf-8", exclude_characters="\u2028\u2029"), max_size=30)
+)  # these become spaces
 def test_a_title_comes_out_composed_or_is_told(title):
     typed = "".join(sign for sign in title if unicodedata.category(sign) != "Cc").strip()
     written = [yaml.dump({"title": title}), yaml.dump({"title": title}, allow_unicode=True)]
@@ -862,3 +869,42 @@ def test_a_heading_without_its_space_is_told_how_to_be_one(tmp_path):
         (tmp_path / "content" / name).write_text(text)
     (problem,) = read_manuscripts(tmp_path / "content", tmp_path).editions[0].problems
     assert (problem.rule, problem.hint) == ("missing-heading", "write\n# Close")
+
+
+def test_a_letter_keeps_its_accent_below_marks_without_end(tmp_path):
+    (first, _) = read_soundly(tmp_path, {**ONE, "01-first.md": "# e" + "\u0301" * 300}).editions[0].sections
+    assert first.source.text == "# \xe9" + "\u0301" * 99 + ("\u034f" + "\u0301" * 100) * 2
+
+
+def test_of_odd_characters_without_end_a_hundred_are_told(tmp_path):
+    problems = problems_of(lay(tmp_path, {**ONE, "01-first.md": "# First\n\n" + "a\uf04a" * 500}))
+    assert [problem.rule for problem in problems] == ["odd-character"] * 100 + ["too-many"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("\u4f60\u597d\u5417", "zh-Hans"),
+        ("\u9019\u500b\u570b", "zh-Hant"),
+        ("\u3053\u308c\u306f\u672c", "ja"),
+        ("\uc774 \uac83\uc740 \ucc45 \uc774\ub2e4 ", "ko"),
+        ("это книга ", "ru"),
+        ("це їжа і ", "uk"),
+        ("αυτό είναι ", "el"),
+        ("هذا كتاب ", "ar"),
+        ("this is a book ", ""),
+        ("这是书，but this is a book, and so is that one. ", ""),
+        ("`这是代码` and a word ", ""),
+    ],
+)
+def test_an_essay_in_other_letters_is_told_to_say_its_language(tmp_path, sentence, language):
+    problems = problems_of(lay(tmp_path, {**ONE, "01-first.md": "# First\n\n" + sentence * 20}))
+    assert [problem.hint.partition("language: ")[2] for problem in problems] == (
+        [language] if language else []
+    )
+
+
+def test_no_language_is_missing_where_it_is_given(tmp_path):
+    text = "# First\n\n" + "这是书。" * 20
+    read_soundly(tmp_path / "a", {**ONE, "site.yaml": "language: zh\n", "01-first.md": text})
+    read_soundly(tmp_path / "b", {**ONE, "essay.yaml": TITLE + "language: en\n", "01-first.md": text})

@@ -17,10 +17,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from polemic.languages import is_language_tag
 from polemic.metadata import (
     default_essay,
     inherit_from_original,
-    is_language_tag,
     json_schema,
     read_essay,
     read_publication,
@@ -151,9 +151,20 @@ def test_a_title_without_quotes_is_what_the_writer_typed(title):
     ["title:", "title: ''", "title: # to come", "", "\n\n", "# nothing yet\n", "---\n", "title: |\n"],
 )
 def test_an_empty_value_is_not_given(text):
-    metadata = essay(text)
+    metadata, problems = read_essay(source(text), Publication())
     assert metadata.title == ""
     assert "title" not in metadata.places
+    assert not has_errors(problems)
+
+
+@pytest.mark.parametrize("text", ["title:", "title: |\n", "title: >-\n", "kicker: \n"])
+def test_a_key_that_readers_would_see_is_told_to_be_empty(text):
+    assert rules(text) == ["empty-value"]
+
+
+@pytest.mark.parametrize("text", ["title: ''", "title: # to come", "keywords:", "licence:"])
+def test_a_key_may_be_empty_on_purpose(text):
+    assert rules(text) == []
 
 
 def test_a_value_knows_its_place():
@@ -304,8 +315,8 @@ def test_of_more_than_a_thousand_mistakes_a_thousand_are_told():
 
 
 def test_a_fault_at_the_end_costs_no_second_look_at_what_stands_above():
-    sound = "".join(f"k{number}:\n  type: book\n" for number in range(2_000))
-    references, problems = read_references(source(sound + "x:\n  type: a: b\ny:\n  type: bok\n"))
+    sound = "".join(f"k{number}: {{title: T,\n  type: book}}\n" for number in range(2_000))
+    references, problems = read_references(source(sound + "x:\n  type: a: b\ny: {title: T,\n  type: bok}\n"))
     assert len(references) == 2_002
     assert [(problem.rule, problem.location.place.line) for problem in problems] == [
         ("unquoted-text", 4_002),

@@ -59,7 +59,9 @@ def read_manuscripts(content: Path, project: Path) -> Manuscripts:
         pages=pages,
         references=shared if layout.is_collection or not editions else editions[0].references,
         files={file.path: _read_file(file) for file in layout.files},
-        static=tuple(File(PurePosixPath(*file.path.parts[1:]), file.disk) for file in layout.static),
+        static=tuple(
+            File(PurePosixPath(*file.path.parts[1:]), file.disk, root=file.root) for file in layout.static
+        ),
         problems=(
             *refused,
             *misplaced,
@@ -178,9 +180,9 @@ def _read_file(file: Found) -> File:
         body = read_file(file.disk, file.root, DRAWING_LIMIT + 1)
         width, height = measure_drawing(body) or (None, None)
         drawing = read_drawing(body) if len(body) <= DRAWING_LIMIT else ""
-        return File(file.path, file.disk, width, height, drawing)
+        return File(file.path, file.disk, width, height, drawing, file.root)
     if suffix in _PICTURES:
         with open_file(file.disk, file.root) as stream:
             width, height = measure_picture(stream) or (None, None)
-        return File(file.path, file.disk, width, height)
-    return File(file.path, file.disk)
+        return File(file.path, file.disk, width, height, root=file.root)
+    return File(file.path, file.disk, root=file.root)

@@ -15,6 +15,8 @@ _MOST = 100
 
 def judge_characters(text: str, source: Source) -> Iterator[Problem]:
     """Tells each such character, or run of one, with what to type; of those beyond a hundred only that there are."""
+    if not _UNFIT_OR_ODD.search(text):
+        return
     told = 0
     for number, line in enumerate(text.split("\n"), 1):
         for found in _UNFIT_OR_ODD.finditer(line):

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from polemic.languages import WORDINGS, fallbacks
 from polemic.manuscripts.folders import Found
 from polemic.manuscripts.layout import EssayFolder
+from polemic.manuscripts.scripts import language_of
 from polemic.manuscripts.sections import (
     judge_heading,
     judge_text,
@@ -23,6 +24,7 @@ from polemic.model import EssayMetadata, Manuscript, Publication, Reference, Sec
 from polemic.problems import Location, Place, Problem, Severity, did_you_mean
 
 References = Mapping[str, Reference]
+_NO_TITLE = "this essay has no title, and one of several sections needs it"
 # Where one of these is wrong with essay.yaml, a title may stand there unread.
 _HIDING = frozenset({"not-utf-8", "too-large", "line-without-key"})
 
@@ -36,7 +38,8 @@ def read_manuscript(
 ) -> Manuscript:
     """Reads an original; `shown` names its folder, `shared` are the sources that serve all essays."""
     metadata, faults = _read_metadata(essay, shown, publication)
-    return _complete(essay, metadata, faults, shared, reserved)
+    manuscript = _complete(essay, metadata, faults, shared, reserved)
+    return replace(manuscript, problems=(*manuscript.problems, *_judge_script(manuscript, essay, faults)))
 
 
 def read_translation(
@@ -98,8 +101,8 @@ def _complete(
         sections=sections,
         references=references,
         problems=(
-            *faults,
-            *_judge_title(metadata, sections, essay.metadata is not None),
+            *(_weigh_empty_title(fault, sections) for fault in faults),
+            *_judge_title(metadata, sections, essay, faults),
             *_judge_wording(metadata),
             *section_problems,
             *_judge_renamings(metadata, sections, reserved),
@@ -131,18 +134,47 @@ def _read_sections(
     return sections, problems
 
 
-def _judge_title(metadata: EssayMetadata, sections: tuple[Section, ...], has_file: bool) -> Iterator[Problem]:
-    if len(sections) < 2 or "title" in metadata.places:
+def _weigh_empty_title(fault: Problem, sections: tuple[Section, ...]) -> Problem:
+    """Makes an error of an empty title where the title is needed."""
+    if len(sections) < 2 or not _is_empty_title(fault):
+        return fault
+    hint = "type:\ntitle: The title of your essay"
+    return Problem(fault.location, "missing-title", _NO_TITLE, hint)
+
+
+def _is_empty_title(fault: Problem) -> bool:
+    return fault.rule == "empty-value" and "'title:'" in fault.message
+
+
+def _judge_title(
+    metadata: EssayMetadata, sections: tuple[Section, ...], essay: EssayFolder, faults: tuple[Problem, ...]
+) -> Iterator[Problem]:
+    if len(sections) < 2 or "title" in metadata.places or any(map(_is_empty_title, faults)):
         return
-    file = metadata.location.path
-    message = "this essay has no title, and one of several sections needs it"
-    if has_file:
+    if essay.metadata:
         hint = "add the line\ntitle: The title of your essay"
-        yield Problem(metadata.location, "missing-title", message, hint)
+        yield Problem(metadata.location, "missing-title", _NO_TITLE, hint)
     else:
         place = sections[0].source.locate(Place())
-        hint = f"create {file} with the line\ntitle: The title of your essay"
-        yield Problem(place, "missing-title", message, hint)
+        hint = f"create {metadata.location.path} with the line\ntitle: The title of your essay"
+        yield Problem(place, "missing-title", _NO_TITLE, hint)
+
+
+def _judge_script(
+    manuscript: Manuscript, essay: EssayFolder, faults: tuple[Problem, ...]
+) -> Iterator[Problem]:
+    metadata = manuscript.metadata
+    if "language" in metadata.places or not is_text(faults):
+        return
+    texts = (section.source.text for section in manuscript.sections)
+    language = language_of(texts, metadata.language)
+    if not language:
+        return
+    message = f"this essay says no language, and would be published as '{metadata.language}'"
+    doing = "add the line" if essay.metadata else f"create {metadata.location.path} with the line"
+    hint = f"{doing}\nlanguage: {language}"
+    location = metadata.location if essay.metadata else manuscript.sections[0].source.locate(Place())
+    yield Problem(location, "missing-language", message, hint, Severity.WARNING)
 
 
 def _judge_language(metadata: EssayMetadata, original: EssayMetadata, language: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from polemic.manuscripts.folders import Found
 from polemic.manuscripts.languages import names_language
-from polemic.manuscripts.slugs import folded
+from polemic.manuscripts.slugs import RESERVED, fit_slug, folded
 from polemic.metadata import language_meant
 from polemic.problems import Location, Problem
 
@@ -16,6 +16,7 @@ _ROOT = PurePosixPath()
 _PAGES = PurePosixPath("pages")
 _STATIC = "static"
 _ESSAY, _SITE, _REFERENCES = "essay.yaml", "site.yaml", "references.yaml"
+_TEXTS_ELSEWHERE = frozenset({".docx", ".doc", ".odt", ".rtf", ".txt", ".pages", ".html", ".tex", ".pdf"})
 _MARKDOWN_ELSEWHERE = frozenset({".markdown", ".mdown", ".mkd", ".mkdn"})
 
 
@@ -188,7 +189,10 @@ def _misplaced(file: Found, originals: tuple[PurePosixPath, ...]) -> Problem:
         return Problem(file.location, "misplaced-essay", message, hint)
     if folder.parent not in originals:
         message = "an essay cannot stand so deep: its folder stands in the content folder itself"
-        return Problem(file.location, "misplaced-essay", message, "move the folder up")
+        hint = f"move the folder {file.shown.parent} to {_content_of(file) / _fit_folder(folder.name)}"
+        if _ROOT in originals:
+            hint += ", and the essay that stands in the content folder into a folder of its own"
+        return Problem(file.location, "misplaced-essay", message, hint)
     essay = "the content folder is one essay" if folder.parent == _ROOT else f"'{folder.parent}' is one essay"
     message = f"{essay}; one below it is its edition in another language, and '{folder.name}' names none"
     language = language_meant(folder.name)
@@ -213,11 +217,33 @@ def _nothing(names: _Names, shown: PurePosixPath) -> Problem:
     first = next(
         (f for f in names.files if f.path.suffix.casefold() == ".md" and f.path.parent != _PAGES), None
     )
-    message = "there is no essay here"
+    other = next((f for f in names.files if f.path.suffix.casefold() in _TEXTS_ELSEWHERE), None)
     hint = f"write one in {shown / 'essay.md'}, beginning with a line '# ' and its title"
     if first:
+        hint = _what_to_create(first, shown)
+    elif other:
         hint = (
-            f"if {first.shown.parent} is to be an essay, create {first.shown.parent / _ESSAY} with the line\n"
+            f"if {other.shown} is the essay, save it as plain text in {shown / 'essay.md'}, beginning with a line"
+            f" '# ' and its title, and take {other.path.name} out of the folder"
         )
-        hint += "title: The title of your essay"
-    return Problem(Location(shown), "no-essay", message, hint)
+    return Problem(Location(shown), "no-essay", "there is no essay here", hint)
+
+
+def _what_to_create(text: Found, shown: PurePosixPath) -> str:
+    folder = text.shown.parent
+    moved = shown / _fit_folder(folder.name)
+    line = "with the line\ntitle: The title of your essay"
+    if len(text.path.parts) > 2:
+        return (
+            f"if {folder} is to be an essay, move that folder to {moved}, and create {moved / _ESSAY} {line}"
+        )
+    return f"if {folder} is to be an essay, create {folder / _ESSAY} {line}"
+
+
+def _content_of(file: Found) -> PurePosixPath:
+    return file.shown.parents[len(file.path.parts) - 1]
+
+
+def _fit_folder(name: str) -> str:
+    fit = fit_slug(name)
+    return f"{fit}-essay" if folded(fit) in RESERVED else fit

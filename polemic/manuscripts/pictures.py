@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import errno
-from pathlib import Path
-
 from polemic.files import read_file
 from polemic.model import File
 from polemic.pictures import PICTURE_LIMIT
 
 
+class PictureTooLarge(Exception):
+    """A picture that no page can hold: `file` is over 64 MB."""
+
+    def __init__(self, file: File) -> None:
+        super().__init__(str(file.disk))
+        self.file = file
+
+
 def read_picture(file: File) -> bytes:
-    """Reads a picture that was measured; raises OSError, also where it has grown larger than a picture may be."""
-    body = read_file(file.disk, _content_of(file), PICTURE_LIMIT + 1)
+    """Reads a picture; raises PictureTooLarge and OSError."""
+    body = read_file(file.disk, file.root, PICTURE_LIMIT + 1)
     if len(body) > PICTURE_LIMIT:
-        raise OSError(errno.EFBIG, "it is larger than a picture may be", str(file.disk))
+        raise PictureTooLarge(file)
     return body
-
-
-def _content_of(file: File) -> Path:
-    """The content folder; what static/ holds is named from there, and static/ may be a link by now as well."""
-    folder = file.disk.parents[len(file.path.parts) - 1]
-    return folder.parent if folder.name == "static" else folder

@@ -129,10 +129,11 @@ def _what_to_move(front_matter: FrontMatter, metadata: Location, wanted: frozens
     if kept:
         typed = "\n".join(kept)
         hint = f"write this into {metadata.path}:\n{typed}\nand delete it here, with {lines}"
-    if surplus:
-        hint += f"\n{metadata.path} need not say: {', '.join(surplus)}"
-    if front_matter.homeless:
-        hint += f"\nthese have no place here: {', '.join(front_matter.homeless)}"
+    if surplus and wanted:
+        hint += f"\nan essay says these once: {', '.join(surplus)}"
+    homeless = (*front_matter.homeless, *(() if wanted else surplus))
+    if homeless:
+        hint += f"\nthese have no place here: {', '.join(homeless)}"
     return hint
 
 

@@ -21,6 +21,7 @@ from polemic.model import EssayMetadata, Publication
 from polemic.problems import Location, Problem, Severity, Source
 
 __all__ = [
+    "ESSAY_KEYS",
     "FrontMatter",
     "default_essay",
     "inherit_from_original",
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 METADATA_LIMIT = 64 * 1024
+ESSAY_KEYS = frozenset(field.key for field in fields.ESSAY.fields)
 
 
 def read_publication(source: Source) -> tuple[Publication, tuple[Problem, ...]]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from polemic.metadata.colons import narrow_colons
 from polemic.metadata.faults import explain_fault
 from polemic.metadata.readings import Reading
-from polemic.metadata.remedies import explain_keyless
+from polemic.metadata.remedies import explain_colon, explain_keyless
 from polemic.metadata.trees import Entries, Halted, Items, Text, Tree, Unreadable, build_entries, build_tree
 from polemic.problems import Place, Source, has_errors
 
@@ -31,20 +32,47 @@ def read_document(source: Source, limit: int) -> tuple[Reading, Tree]:
 
 def _read(reading: Reading) -> Tree:
     try:
-        return build_tree(reading.lines, reading.source.first_line, reading)
+        root = build_tree(reading.lines, reading.source.first_line, reading)
     except Halted as halted:
-        is_keyed = any(_KEY_LINE.match(line) for line in reading.lines)
-        row, nodes = _sound_nodes(halted.nodes, is_keyed, reading)
-        first_line = reading.source.first_line
-        reading.problems[:] = [p for p in reading.problems if p.location.place.line < first_line + row]
-        told = len(reading.problems)
-        nodes += _read_piecewise(reading, row, is_keyed)
-        if not has_errors(reading.problems[told:]):  # each piece is sound, but not beside the others
-            _report_fault(reading.lines, first_line, halted.error, reading)
-        place = Place(first_line)
-        if is_keyed:
-            return build_entries(tuple(nodes), place, reading)
-        return Items(tuple(nodes), place) if nodes else Unreadable(place)
+        return _read(reading) if _narrow(reading) else _read_around(halted, reading)
+    return _read(reading) if isinstance(root, Text) and _narrow(reading) else root
+
+
+def _narrow(reading: Reading) -> bool:
+    """Tells the full-width colons behind keys, all at once, and whether there were any."""
+    lines, rows = narrow_colons(reading.lines)
+    if not rows:
+        return False
+    reading.problems.clear()
+    for row in rows:
+        line = reading.written[row].rstrip()
+        explained = explain_colon(line)
+        indent = len(line) - len(line.lstrip())
+        if explained:
+            place = Place(reading.source.first_line + row, indent + 1, len(line) - indent)
+            reading(place, "line-without-key", *explained)
+    reading.lines = lines
+    return True
+
+
+def _read_around(halted: Halted, reading: Reading) -> Tree:
+    """What is sound in a file that as a whole is no YAML."""
+    is_keyed = any(_KEY_LINE.match(line) for line in reading.lines)
+    row, nodes = _sound_nodes(halted.nodes, is_keyed, reading)
+    first_line = reading.source.first_line
+    reading.problems[:] = [
+        problem
+        for problem in reading.problems
+        if problem.location.place.line < first_line + row or problem.rule == "line-without-key"
+    ]
+    told = len(reading.problems)
+    nodes += _read_piecewise(reading, row, is_keyed)
+    if not has_errors(reading.problems[told:]):  # each piece is sound, but not beside the others
+        _report_fault(reading.lines, first_line, halted.error, reading)
+    place = Place(first_line)
+    if is_keyed:
+        return build_entries(tuple(nodes), place, reading)
+    return Items(tuple(nodes), place) if nodes else Unreadable(place)
 
 
 def _sound_nodes(nodes: tuple[Tree, ...], is_keyed: bool, reading: Reading) -> tuple[int, list[Tree]]:

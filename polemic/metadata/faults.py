@@ -10,12 +10,11 @@ import yaml
 from polemic.metadata.remedies import (
     BEFORE_VALUE,
     CLOSING,
-    HASHTAG,
     QUOTES,
     explain_colon,
     explain_keyless,
-    is_lone_escape,
     quote,
+    repairs_of,
     why_quotes,
 )
 
@@ -104,7 +103,7 @@ def _unquoted(lines: tuple[str, ...], mark: tuple[int, int], context: tuple[int,
         before = BEFORE_VALUE.match(lines[row])
         value = lines[row][before.end() :].rstrip() if before else ""
         if before and value:
-            repairs = [before[0] + repaired for repaired in _repairs(value)]
+            repairs = [before[0] + repaired for repaired in repairs_of(value)]
             working = [line for line in repairs if _parses((*lines[:row], line, *lines[row + 1 :]))]
             if working:
                 column, length = before.end(), len(value)
@@ -131,19 +130,6 @@ def _folded(lines: tuple[str, ...], mark: tuple[int, int]) -> Fault | None:
 
 def _indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
-
-
-def _repairs(value: str) -> tuple[str, ...]:
-    if value[0] in CLOSING and HASHTAG.search(value):
-        return (HASHTAG.sub(lambda hashtag: quote(hashtag[0]), value),)
-    if value[0] in CLOSING and CLOSING[value[0]] not in value:
-        return (value + CLOSING[value[0]], quote(value))
-    if value[0] not in QUOTES:
-        return (quote(value),)
-    if value.count(value[0]) == 1:
-        return (value + value[0], quote(value))
-    is_wrapped = is_lone_escape(value) or (value[0] == "'" == value[-1])  # 'It's so' has an apostrophe in it
-    return (quote(value[1:-1] if is_wrapped else value),)
 
 
 def _parses(lines: tuple[str, ...]) -> bool:

@@ -150,6 +150,7 @@ ESSAY = Form(
         FORMERLY,
         SECTIONS,
     ),
+    shown=frozenset("title subtitle standfirst kicker authors published updated thesis disclosure".split()),
 )
 
 SITE_TITLE = Field("title", TEXT, "the publication's name", ("name", "site-name"))
@@ -160,4 +161,8 @@ DESCRIPTION = Field("description", TEXT, "what the publication is, in a sentence
 SINGLE_FILE = Field(
     "single_file", TRUTH, "whether each essay also comes as essay.html, one file with all that it needs"
 )
-SITE = Form("site.yaml", (SITE_TITLE, SITE_ADDRESS, LANGUAGE_TAG, DESCRIPTION, AUTHORS, LICENCE, SINGLE_FILE))
+SITE = Form(
+    "site.yaml",
+    (SITE_TITLE, SITE_ADDRESS, LANGUAGE_TAG, DESCRIPTION, AUTHORS, LICENCE, SINGLE_FILE),
+    shown=frozenset({"title", "description", "authors"}),
+)

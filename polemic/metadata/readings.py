@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from polemic.problems import Location, Place, Problem, Severity, Source, nearest
 
@@ -10,11 +11,14 @@ _MOST_PROBLEMS = 1000
 
 
 class Reading:
-    """What is known of one file so far; called with a fault, it takes note of it."""
+    """What is known of one file so far; called with a fault, it takes note of it.
+
+    `written` are its lines, and `lines` those that YAML is to read, where a slip can be mended.
+    """
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.lines = tuple(source.text.split("\n"))
+        self.written = self.lines = tuple(source.text.split("\n"))
         self.problems: list[Problem] = []
         self.places: dict[str, Location] = {}
 
@@ -35,13 +39,19 @@ class Reading:
 
     def locate(self, place: Place) -> Location:
         """Names the file and quotes the line of a place, without splitting the text again for each."""
-        return Location(self.source.path, place, self.line_at(place))
+        read, written = self.line_at(place), _line(self.written, place.line - self.source.first_line)
+        if read != written and place.column > written.find("：") + 1:
+            place = replace(place, column=place.column - len(read) + len(written))
+        return Location(self.source.path, place, written)
 
     def line_at(self, place: Place) -> str:
-        """The writer's line on which a place begins."""
-        row = place.line - self.source.first_line
-        return self.lines[row] if 0 <= row < len(self.lines) else ""
+        """The line on which a place begins, as YAML reads it."""
+        return _line(self.lines, place.line - self.source.first_line)
 
     def nearest(self, word: str, known: Iterable[str]) -> str:
         """The known word most like the given one, or none; seeking it takes time, and ends when all is full."""
         return "" if self.is_full else nearest(word, known)
+
+
+def _line(lines: tuple[str, ...], row: int) -> str:
+    return lines[row] if 0 <= row < len(lines) else ""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Generic, TypeVar
 
 from polemic.metadata.readings import Reading
 from polemic.metadata.remedies import explain_colon
 from polemic.metadata.trees import Entries, Text, Tree, Unreadable
+from polemic.problems import Place, Severity
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+_BARE = re.compile(r":\s*[|>]?[-+0-9]*\s*$")  # neither quotes nor a comment say that it is to be empty
 Json = str | int | bool | Sequence["Json"] | Mapping[str, "Json"]
 
 
@@ -36,11 +40,12 @@ class Field(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The keys that a mapping may have, and those that it must have."""
+    """The keys that a mapping may have, those that it must have, and those with which nothing may be forgotten."""
 
     what: str
     fields: tuple[Field[object], ...]
     required: tuple[str, ...] = ()
+    shown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +95,27 @@ def schema_of(form: Form) -> dict[str, Json]:
 
 
 def _report_keyless(reading: Reading, tree: Tree, form: Form) -> None:
-    written = reading.line_at(tree.place)[tree.place.column - 1 :]
+    line, before = reading.line_at(tree.place), tree.place.column - 1
+    written = line[before:] if line[:before].strip() else line
     explained = explain_colon(written) if isinstance(tree, Text) else None
     if explained:
         reading(tree.place, "line-without-key", *explained)
+        _report_next_keyless(reading, tree.place)
         return
     keys = form.required or (form.fields[0].key,)
     hint = "write its keys, each with a colon and a space:\n" + "\n".join(f"{key}: …" for key in keys)
     reading(tree.place, "wrong-kind", f"{form.what} is made of keys with values", hint)
+
+
+def _report_next_keyless(reading: Reading, place: Place) -> None:
+    """The lines below, in the same column, with a full-width colon too."""
+    for number in count(place.line + 1):
+        line = reading.line_at(Place(number)).rstrip()
+        explained = explain_colon(line)
+        if line[: place.column - 1].strip() or "：" not in line or not explained:
+            return
+        below = Place(number, place.column, len(line) - place.column + 1)
+        reading(below, "line-without-key", *explained)
 
 
 def _known_values(reading: Reading, tree: Entries, form: Form) -> dict[str, Tree]:
@@ -113,6 +131,9 @@ def _known_values(reading: Reading, tree: Entries, form: Form) -> dict[str, Tree
             meant[near] = Unreadable(value.place)  # so that a misspelt key is not missing too
         elif is_given(value):
             values[key.value] = value
+        elif key.value in form.shown and _BARE.search(reading.line_at(key.place)):
+            message = f"nothing stands behind '{key.value}:'"
+            reading(key.place, "empty-value", message, "write it there, or delete the line", Severity.WARNING)
     return {key: tree for key, tree in (meant | values).items() if key}
 
 

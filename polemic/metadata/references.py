@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from polemic.metadata.documents import read_document
 from polemic.metadata.kinds import PARTIAL_DATE, TEXT, URL, kind_of_list, kind_of_matching, kind_of_words
 from polemic.metadata.readings import Reading
-from polemic.metadata.records import Field, Form, Json, Kind, read_record, schema_of
+from polemic.metadata.records import Field, Form, Json, Kind, Record, read_record, schema_of
 from polemic.metadata.trees import Entries, Items, Text, Tree, Unreadable
 from polemic.model import Name, Reference
-from polemic.problems import Location, Problem, Source
+from polemic.problems import Location, Place, Problem, Severity, Source
 
 REFERENCES_LIMIT = 2 * 1024 * 1024
 # The types of CSL 1.0.2, https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
@@ -32,6 +32,8 @@ _TYPES_ELSEWHERE = {
     "online": "webpage", "web": "webpage", "blog": "post-weblog", "film": "motion_picture", "misc": "document",
     "podcast": "broadcast", "law": "legislation", "act": "legislation", "case": "legal_case",
 }  # fmt: skip
+_UNTITLED = frozenset({"personal_communication", "interview"})
+_CALLED = {"title": "title", "author": "author", "issued": "date"}
 # Pandoc's citation keys: letters, digits and _, with single marks of punctuation between them.
 _KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
 
@@ -113,6 +115,7 @@ def _is_key(reading: Reading, key: Text) -> bool:
 
 def _read_reference(reading: Reading, key: str, location: Location, tree: Tree, form: Form) -> Reference:
     record = read_record(reading, tree, form, f"{key}.")
+    _warn_of_untitled(reading, location.place, record)
     texts = {field.key.replace("-", "_").casefold(): record.get(field) for field in _TEXTS}
     return Reference(
         key=key,
@@ -123,6 +126,16 @@ def _read_reference(reading: Reading, key: str, location: Location, tree: Tree, 
         translator=record.get(_TRANSLATOR),
         **texts,
     )
+
+
+def _warn_of_untitled(reading: Reading, place: Place, record: Record) -> None:
+    if "title" in record.values or getattr(record.values.get("type"), "value", "") in _UNTITLED:
+        return
+    missing = [field for field in (_TITLE, _AUTHOR, _ISSUED) if field.key not in record.values]
+    names = [f"no {_CALLED[field.key]}" for field in missing]
+    told = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    hint = "add what is known of it:\n" + "\n".join(f"  {field.key}: …" for field in missing)
+    reading(place, "untitled-source", f"this source has {told}", hint, Severity.WARNING)
 
 
 def _read_name(reading: Reading, tree: Tree, path: str) -> Name:
@@ -149,11 +162,13 @@ _AUTHOR = Field("author", _NAMES, "who wrote it: {family, given}, or {literal}",
 _EDITOR = Field("editor", _NAMES, "who edited it", ("editors",))
 _TRANSLATOR = Field("translator", _NAMES, "who translated it", ("translators",))
 _ID = Field("id", TEXT, "the key to cite it by")
+_ISSUED = Field("issued", PARTIAL_DATE, "when it appeared: 1970, 1970-08 or 1970-08-15", ("date", "year"))
+_TITLE = Field("title", TEXT, "its title")
 _TEXTS: tuple[Field[str], ...] = (
-    Field("issued", PARTIAL_DATE, "when it appeared: 1970, 1970-08 or 1970-08-15", ("date", "year")),
+    _ISSUED,
     Field("original-date", PARTIAL_DATE, "when it first appeared, if this is a later edition"),
     Field("accessed", PARTIAL_DATE, "when it was read on the web", ("urldate", "retrieved")),
-    Field("title", TEXT, "its title"),
+    _TITLE,
     Field(
         "container-title",
         TEXT,

@@ -27,7 +27,7 @@ def quote(text: str) -> str:
 
 def quote_if_needed(text: str) -> str:
     """The text as one types it in a YAML list, in quotes only if it needs them."""
-    return text if re.fullmatch(r"\w[^:#,\[\]{}\"']*", text) else quote(text)
+    return text if re.fullmatch(r"\w[^:#,，、；\[\]{}\"']*", text) else quote(text)
 
 
 def explain_keyless(line: str) -> tuple[str, str]:
@@ -47,6 +47,29 @@ def explain_colon(line: str) -> tuple[str, str] | None:
             "the colon behind the key of this line is a full-width one, and YAML knows only the narrow one"
         )
     return message, f"type:\n{keyed[1]}: {line[keyed.end() :]}".rstrip()
+
+
+def repairs_of(value: str) -> tuple[str, ...]:
+    """What may be meant by a text that YAML cannot read: other quotes, or a bracket or quotation mark to close it."""
+    if value[0] in CLOSING and HASHTAG.search(value):
+        return (HASHTAG.sub(lambda hashtag: quote(hashtag[0]), value),)
+    if value[0] in CLOSING and CLOSING[value[0]] not in value:
+        return (value + CLOSING[value[0]], quote(value))
+    if value[0] not in QUOTES:
+        return (quote(value),)
+    if value.count(value[0]) == 1:
+        return (value + value[0], quote(value))
+    if _has_quotes_within(value):
+        return (quote(value[1:-1]), '"' + re.sub(r'(?<!\\)"', r"\"", value[1:-1]) + '"')
+    is_wrapped = is_lone_escape(value) or (value[0] == "'" == value[-1])  # 'It's so' has an apostrophe in it
+    return (quote(value[1:-1] if is_wrapped else value),)
+
+
+def _has_quotes_within(value: str) -> bool:
+    """Whether it is one quotation with others in it, such as "a "b" c", and not two, such as "a" and "b"."""
+    before, quoted, rest = value[1:-1].partition('"')
+    is_one = value[0] == '"' == value[-1] and bool(quoted) and rest.count('"') % 2 == 1
+    return is_one and (not before or before[-1] in " ([—–-")
 
 
 def why_quotes(value: str) -> str:
