@@ -92,6 +92,10 @@ def _judge_sections(manuscript: Manuscript, rendered: Sequence[RenderedSection])
     for section, part in zip(manuscript.sections, rendered, strict=True):
         if section.source.path in unread or part.problems:
             continue
+        if part.heading is None and len(rendered) > 1:
+            message = "this section does not begin with a heading"
+            hint = f"add a first line such as\n# {section.slug}"
+            yield Problem(section.source.locate(Place()), "missing-heading", message, hint)
         if part.heading and not part.blocks:
             message = "there is a heading in this file, and nothing below it"
             hint = "write the text, or begin the file's name with _ to keep it to yourself"

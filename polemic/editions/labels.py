@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from polemic.model import Manuscript, NoteCall, RenderedSection, Section, every_piece
-from polemic.problems import Place, Problem, Severity, nearest
+from polemic.problems import Place, Problem, Severity, Suggestions
 
 
 def judge_notes(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Iterator[Problem]:
@@ -36,13 +36,13 @@ def judge_links(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> 
 
 
 def _judge(section: Section, part: RenderedSection, homes: dict[str, str]) -> Iterator[Problem]:
-    defined = {note.label for note in part.notes}
-    called = set()
+    defined = frozenset(note.label for note in part.notes)
+    called, suggestions = set(), Suggestions()
     for call in _calls(part):
         called.add(call.label)
         if call.label in defined:
             continue
-        near = nearest(call.label, defined)
+        near = suggestions.nearest(call.label, defined)
         called.add(near)  # the slip is told once, not again as a note that nobody calls
         if call.label in homes:
             hint = f"{homes[call.label]} defines one of that name, but a note belongs to its file: write it here too"

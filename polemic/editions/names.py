@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
-from polemic.addresses import heading_id, is_of_the_page, note_id, paragraph_id
+from polemic.addresses import (
+    heading_id,
+    is_of_the_page,
+    is_part_of_the_page,
+    note_id,
+    paragraph_id,
+)
 from polemic.model import Block, Manuscript, NumberedSection, RenderedSection
-from polemic.problems import Problem
+from polemic.problems import Location, Problem
 
 BlockIds = Mapping[tuple[str, int], str]
 """Section slug and position of a block in it -> its id."""
@@ -29,7 +36,7 @@ def name_blocks(
             short = paragraph_id(block.text)
             base = short if hashed[short] == 1 else paragraph_id(block.text, 6)
             seen[base] += 1  # a refrain is no fault of the writer's
-            candidates = iter([base if seen[base] == 1 else f"{base}-{seen[base]}"])
+            candidates = _paragraphs(base, seen[base])
         chosen = next(name for name in candidates if name not in taken)
         ids[slug, at] = chosen
         taken.add(chosen)
@@ -47,6 +54,14 @@ def _headings(name: str, section: str) -> Iterator[str]:
         turn += 1
 
 
+def _paragraphs(base: str, turn: int) -> Iterator[str]:
+    """Names for a paragraph: the hash of its text, numbered if it is not the first of that text."""
+    if turn == 1:
+        yield base
+    for number in count(max(turn, 2)):  # a section may happen to be called like a hash
+        yield f"{base}-{number}"
+
+
 def _unnamed(rendered: Sequence[RenderedSection]) -> Iterator[tuple[str, int, Block]]:
     for section in rendered:
         for at, block in enumerate(section.blocks):
@@ -59,7 +74,7 @@ def _explicit_ids(
 ) -> tuple[set[str], list[Problem]]:
     """The ids writers gave, and section slugs; only these can clash."""
     where = {section.slug: f"the section {section.source.path.name}" for section in manuscript.sections}
-    problems = []
+    problems = list(_reserved(manuscript))
     for section, source in zip(rendered, (section.source for section in manuscript.sections), strict=True):
         blocks = [*section.blocks, *(block for note in section.notes for block in note.blocks)]
         for block in blocks:
@@ -76,6 +91,17 @@ def _explicit_ids(
                 else:
                     where[name] = f"{source.path.name}:{block.place.line}"
     return set(where), problems
+
+
+def _reserved(manuscript: Manuscript) -> Iterator[Problem]:
+    """Says which sections are called like a part of their page; a plain page's name is no id."""
+    for section in manuscript.sections:
+        is_plain = "/" in manuscript.essay
+        if not is_plain and is_part_of_the_page(section.slug, manuscript.references):
+            path = section.source.path
+            message = f"'{section.slug}' cannot be the name of this section: a part of its page has that name"
+            hint = f"rename it '{path.stem}-section{path.suffix}'"
+            yield Problem(Location(path), "reserved-name", message, hint)
 
 
 def all_ids(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from polemic.manuscripts.folders import Found
 from polemic.manuscripts.slugs import Named, fit_slug, judge_slugs
@@ -15,7 +16,9 @@ from polemic.problems import Location, Place, Problem
 
 _NUMBERED = re.compile(r"([0-9]{1,9})-(.+)")
 _NEARLY_NUMBERED = re.compile(r"([0-9０-９]{1,9})[\s._–—－‐‑−＿．、-]*(.*)")
-_HEADING = re.compile(r" {0,3}#[ \t]+[^\s#].*")
+_HEADING = re.compile(r" {0,3}#[ \t]+(?!#+[ \t]*$)\S.*")
+_DEFINITION = re.compile(r" {0,3}\*?\[[^\]]+\]:[ \t]*\S.*")
+_NO_TEXT = re.compile(r" {0,3}(?:>|[-*+][ \t]|[0-9]{1,9}[.)][ \t])")
 _LOOSE_HEADING = re.compile(r"\s*(?:#[^\S\n]*|#*＃[#＃]*\s*)([^\s#＃].*)")
 _LOWER_HEADING = re.compile(r" {0,3}#{2,6}[ \t]*([^\s#].*)")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
@@ -80,7 +83,7 @@ def judge_heading(section: Section, wanted: frozenset[str]) -> tuple[Problem, ..
     if not line or (front_matter and front_matter.title and "title" in wanted):
         return ()
     below = section.source.text.split("\n")[row + 1 :]
-    if _HEADING.fullmatch(line) or (below and _UNDERLINE.fullmatch(below[0])):
+    if _HEADING.fullmatch(line) or _is_underlined(line, below):
         return ()
     place = section.source.locate(Place(row + section.source.first_line, 1, max(1, len(line))))
     message, hint = _explain_heading(line, below)
@@ -95,6 +98,12 @@ def keys_of_front_matter(section: Section) -> frozenset[str]:
     """The keys of essay.yaml that stand in a section's front matter, under whatever name."""
     front_matter = _beginning(section)[2]
     return frozenset(front_matter.lines if front_matter else ())
+
+
+def _is_underlined(line: str, below: list[str]) -> bool:
+    """Whether a paragraph that begins with a line is made a heading by the line below it."""
+    paragraph = takewhile(str.strip, below)
+    return not _NO_TEXT.match(line) and any(map(_UNDERLINE.fullmatch, paragraph))
 
 
 def _explain_heading(line: str, below: list[str]) -> tuple[str, str]:
@@ -152,7 +161,9 @@ def _first_line(text: str, after: int) -> tuple[int, str]:
     while text.startswith("<!--", start) and (end := text.find("-->", start)) >= 0:
         start = _skip_blank(text, end + len("-->"))
     row = text.count("\n", 0, start)
-    return row, lines[row] if start < len(text) else ""
+    while row < len(lines) and (_DEFINITION.fullmatch(lines[row]) or not lines[row].strip()):
+        row += 1  # what is defined is no text
+    return (row, lines[row]) if row < len(lines) and start < len(text) else (row, "")
 
 
 def _skip_blank(text: str, start: int) -> int:
