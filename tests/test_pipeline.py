@@ -154,7 +154,7 @@ def test_a_note_of_another_file_is_named(essay):
 
 
 def test_a_section_that_takes_too_long_hides_no_other_mistake_and_brings_none(essay, monkeypatch):
-    monkeypatch.setattr(pipeline, "_SECONDS", 0.05)
+    monkeypatch.setattr(pipeline, "_SECONDS", 0.4)
     (essay / "content" / "01-first.md").write_text("# First\n\n## Here\n\n" + "word *word* \n" * 100_000)
     (essay / "content" / "02-second.md").write_text(
         "# Second\n\n[There](01-first.md#here)\n\n<script>x</script>\n"
