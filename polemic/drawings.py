@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from functools import lru_cache
 from html import escape
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -41,6 +42,10 @@ _REMEDIES = {
     "foreignObject": "its text must be plain text (draw.io: take the tick from Formatted Text and Word Wrap)",
 }
 _ID_LISTS = frozenset({"aria-labelledby", "aria-describedby"})
+_CLASSES = frozenset(
+    "a ax b box dash dashed hair hot key soft svg".split()
+)  # what the theme has for drawings
+_PREFIX, _NAME = "\0", "\1"  # no XML holds them
 
 
 class UnfitDrawing(ValueError):
@@ -52,19 +57,29 @@ def inline_drawing(svg: str, prefix: str, alternative: str) -> str:
 
     Raises UnfitDrawing where the picture is no SVG, or holds scripts, styles or other pages' parts.
     """
+    html, own = _prepared(svg)
+    name = f' aria-label="{escape(alternative or own)}"' if alternative or own else ""
+    return html.replace(_PREFIX, prefix).replace(_NAME, name)
+
+
+@lru_cache(maxsize=32)
+def _prepared(svg: str) -> tuple[str, str]:
+    """The drawing's HTML, with signs where the prefix and the name of one place belong, and its own name."""
     root = _read(svg)
     if _depth(root) > _DEEPEST:
         raise UnfitDrawing(f"its groups stand more than {_DEEPEST} deep within each other")
     for element in _without_notes(root).iter():
-        _clean(element, prefix)
-    if root.find(f"{_SVG}title") is None and alternative:
-        root.set("aria-label", alternative)
+        _clean(element)
+    _drop_second_ids(root)
     root.set("role", "img")
     root.set("class", " ".join(dict.fromkeys(["svg", *root.get("class", "").split()])))
     for size in ("width", "height"):
         if "viewBox" in root.attrib:
             root.attrib.pop(size, None)
-    return _written(root)
+    if root.find(f"{_SVG}title") is not None:
+        return _written(root), ""
+    own = root.attrib.pop("aria-label", "")
+    return _written(root).replace(">", f"{_NAME}>", 1), own
 
 
 def _depth(root: etree.Element) -> int:
@@ -96,7 +111,16 @@ def _without_notes(element: etree.Element) -> etree.Element:
     return element
 
 
-def _clean(element: etree.Element, prefix: str) -> None:
+def _drop_second_ids(root: etree.Element) -> None:
+    """What points to a name means the first that has it, so another has it in vain."""
+    seen = {_PREFIX}  # an empty name is none
+    for element in root.iter():
+        if element.get("id") in seen:
+            del element.attrib["id"]
+        seen.add(element.get("id", ""))
+
+
+def _clean(element: etree.Element) -> None:
     name = element.tag.removeprefix(_SVG)
     if name not in _ELEMENTS:
         remedy = f"; {_REMEDIES[name]}" if name in _REMEDIES else ""
@@ -110,7 +134,9 @@ def _clean(element: etree.Element, prefix: str) -> None:
         if known == "href" and not value.startswith("#"):
             raise UnfitDrawing(_INCOMPLETE)
         if known in _ATTRIBUTES:
-            element.set(known, _renamed(known, value, prefix))
+            element.set(known, _renamed(known, value))
+    if not element.get("class"):
+        element.attrib.pop("class", None)
 
 
 def _declared(style: str) -> dict[str, str]:
@@ -126,18 +152,20 @@ def _declared(style: str) -> dict[str, str]:
     return said
 
 
-def _renamed(attribute: str, value: str, prefix: str) -> str:
+def _renamed(attribute: str, value: str) -> str:
     if attribute == "id":
-        return prefix + value
+        return _PREFIX + value
     if attribute == "href":
-        return f"#{prefix}{value[1:]}"
+        return f"#{_PREFIX}{value[1:]}"
     if attribute in _ID_LISTS:
-        return " ".join(prefix + name for name in value.split())
+        return " ".join(_PREFIX + name for name in value.split())
+    if attribute == "class":
+        return " ".join(name for name in value.split() if name in _CLASSES)
     if attribute in _WORDS:
         return value
     if not _PLAIN_VALUE.fullmatch(value):
         raise UnfitDrawing(_INCOMPLETE)
-    return _REFERENCE.sub(rf"url(#{prefix}\1)", value)
+    return _REFERENCE.sub(rf"url(#{_PREFIX}\1)", value)
 
 
 def _written(element: etree.Element) -> str:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from polemic.drawings import UnfitDrawing, inline_drawing
@@ -116,3 +118,27 @@ def test_a_drawing_that_declares_another_encoding_is_read_as_the_text_it_is():
 def test_what_cannot_stand_in_a_page_comes_with_a_remedy(inside, remedy):
     with pytest.raises(UnfitDrawing, match=remedy):
         inline_drawing(SVG.format(inside), "", "")
+
+
+def test_of_two_parts_with_one_name_the_first_keeps_it():
+    html = inline_drawing(SVG.format('<path id="a"/><path id="a" d="M0 0"/><path id=""/>'), "d-", "")
+    assert '<path id="d-a"></path><path d="M0 0"></path><path></path>' in html
+
+
+def test_a_drawing_borrows_no_class_that_is_not_meant_for_drawings():
+    html = inline_drawing(SVG.format('<path class="hot par"/><path class="nav"/>'), "", "")
+    assert '<path class="hot"></path><path></path>' in html
+
+
+def test_its_own_name_stands_where_the_text_gives_none():
+    svg = SVG.replace("viewBox", 'aria-label="&lt;own&gt;" viewBox').format("<path/>")
+    assert 'aria-label="&lt;own&gt;"' in inline_drawing(svg, "", "")
+    assert inline_drawing(svg, "", "another").count("aria-label") == 1
+
+
+def test_a_drawing_shown_often_is_read_once():
+    svg = SVG.format('<path id="a" fill="url(#a)" d="M0 0"/>' * 8_000)
+    start = time.process_time()
+    shown = [inline_drawing(svg, f"d{number}:", "x") for number in range(40)]
+    assert time.process_time() - start < 4
+    assert shown[39] == shown[0].replace("d0:", "d39:")

@@ -298,3 +298,88 @@ def test_a_number_without_end_is_refused_at_once():
 
 def test_a_drawing_cut_off_behind_its_root_is_still_measured():
     assert measure_drawing(svg('viewBox="0 0 9 9"')[:70]) == (9, 9)
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        '<?xml-stylesheet type="text/xsl" href="#x"?>',
+        '<?xml-stylesheet type="application/xml" href="x.xsl"?>',
+        '<?xml-stylesheet href="x.xsl"?>',
+        '<?xml-stylesheet type="text/css" type="text/xsl" href="x.xsl"?>',
+        '<?xml-stylesheet type="text/css" href="x.css" <!-- ?>',
+    ],
+)
+def test_a_drawing_that_a_program_makes_into_another_is_active(instruction):
+    assert survey_drawing(instruction + drawing("")).is_active
+
+
+def test_a_drawing_may_name_a_style_sheet():
+    survey = survey_drawing('<?xml-stylesheet type="text/css" href="map.css"?>' + drawing(""))
+    assert survey == Survey(lacking="map.css")
+
+
+HOST = "http://example.org/a"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f'<image href="{HOST}"/>',
+        '<image href="h&#10;ttp:example.org/a"/>',
+        '<image href="//example.org/a"/>',
+        f'<foreignObject><img xmlns="http://www.w3.org/1999/xhtml" srcset="a.png 1x, {HOST} 2x"/></foreignObject>',
+        f'<foreignObject><table xmlns="http://www.w3.org/1999/xhtml" background="{HOST}"/></foreignObject>',
+        f'<image><animate attributeName="href" values="#a;{HOST}"/></image>',
+        f'<path style="fill:url({HOST}#g)"/>',
+        f"<style>@import'{HOST}';</style>",
+        f"<style>@import/**/'{HOST}';</style>",
+        f"<style>.a{{mask:image-set('{HOST}' 1x)}}</style>",
+        "<style>.a{mask:u\\72l(\\68 ttp://example.org/a)}</style>",
+        f"<style>.a{{<g/>}}.b{{mask:url({HOST})}}</style>",
+        "<style>@import url(data:text/css,x);</style>",
+    ],
+)
+def test_what_a_drawing_asks_another_host_for_is_known(inside):
+    assert survey_drawing(drawing(inside)).elsewhere
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f'<a href="{HOST}"><path/></a>',
+        f"<text>{HOST}</text>",
+        "<style>@namespace url(http://www.w3.org/2000/svg);</style>",
+        '<image href="data:image/png;base64,//AA=="/>',
+        '<animate attributeName="x" values="0;1" from="0" to="1"/>',
+    ],
+)
+def test_a_drawing_that_only_names_another_host_asks_it_for_nothing(inside):
+    assert survey_drawing(drawing(inside)) == Survey()
+
+
+def test_a_used_drawing_within_an_address_may_run():
+    assert survey_drawing(drawing('<use href="data:image/svg+xml,x#a"/>')).is_active
+
+
+def test_a_drawing_is_looked_through_once_however_many_there_are():
+    drawings = [drawing(f"<!-- {number} -->" + '<path d="M0 0"/>' * 1_000) for number in range(100)]
+    first = [survey_drawing(one) for one in drawings]
+    assert all(survey_drawing(one) is known for one, known in zip(drawings, first, strict=True))
+
+
+@pytest.mark.parametrize("part", ["/*", "@namespace", '"', "\\", "url(", '@import"', "image-set('", "'//"])
+def test_a_style_of_one_sign_repeated_takes_linear_time(part):
+    start = time.process_time()
+    survey_drawing(drawing(f"<style><![CDATA[{part * 100_000}]]></style>"))
+    survey_drawing(f"<?xml-stylesheet {part * 100_000}?>{drawing('')}")
+    assert time.process_time() - start < 2
+
+
+def test_a_picture_obeys_its_first_orientation_and_reads_no_other():
+    entries = struct.pack(">H", 5_000) + struct.pack(">HHIHH", 1, 3, 1, 1, 0) * 5_000
+    large = segment(0xE1, b"Exif\0\0MM\0*" + struct.pack(">I", 8) + entries)
+    start = time.process_time()
+    assert measure_picture(BytesIO(jpeg(large, *[large] * 1_000, exif(6)))) == (640, 480)
+    assert measure_picture(BytesIO(jpeg(segment(0xE1, b"http://ns.adobe.com/xap/"), exif(6)))) == (480, 640)
+    assert time.process_time() - start < 0.5

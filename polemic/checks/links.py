@@ -2,44 +2,77 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from polemic.addresses import destination, resolve
 from polemic.checks.paths import Fault, explain_link
-from polemic.checks.pictures import judge_drawing
+from polemic.checks.pictures import judge_opened_drawing
+from polemic.manuscripts.openings import read_opening
 from polemic.model import Edition, File, Link, Plan, Target, located_pieces
-from polemic.problems import Problem, did_you_mean
+from polemic.problems import Problem, Suggestions
 
 _SOURCES = (".md", ".yaml", ".yml")
-_ACTIVE = (".html", ".htm", ".xhtml", ".shtml", ".xml", ".js", ".mjs", ".css")
+_DRAWING = ".svg"
+_HARMLESS = frozenset(
+    f".{suffix}"
+    for suffix in (
+        "png jpg jpeg jpe jfif gif webp avif svg bmp tif tiff heic heif eps ps "  # pictures
+        "pdf epub mobi azw3 djvu doc docx odt rtf xls xlsx ods ppt pptx odp odg pages numbers key "  # documents
+        "mp3 m4a m4b aac oga ogg opus flac wav aif aiff mid midi mp4 m4v mov webm ogv mkv avi vtt srt "  # recordings
+        "zip gz bz2 xz zst 7z tar tgz "  # archives
+        "txt csv tsv json jsonl geojson bib ris enw ics vcf log dta sav rds rdata parquet sqlite db h5 nc "  # data
+        "tex r rmd py ipynb jl do m c h cpp hpp java go rs rb sh sql diff patch asc sig "  # code, as text
+        "ttf otf woff woff2"  # typefaces
+    ).split()
+)
+"""What browsers show or save under whatever type a host gives it, and never run as a document of the site."""
+_RUN_BY_HOSTS = re.compile(
+    r"\.(?:[xs]?html?|xht|xml|svgz?|xsl|m?js|css|php\d?|phtml|cgi|pl|asp|jsp)\.", re.IGNORECASE
+)
+"""Within a name: Apache takes its type from there if it does not know the last ending (httpd, mod_mime)."""
+_RUNNING = re.compile(
+    rb"(?:\xef\xbb\xbf)?[\t\n\f\r ]*<(?:\?xml|!--|!doctype html|(?:html|head|script|iframe|h1|div|font|table|a|"
+    rb"style|title|b|body|br|p|svg)[ >\t\n\f\r/])",
+    re.IGNORECASE,
+)
+"""https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type, and SVG."""
+_TRUSTED = "put it into a .zip and link to that; or, if you trust it, move it to static/"
 
 
 def check_links(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
     """Finds links that lead nowhere: to a missing file, out of content/, to an id nobody has."""
+    suggestions = Suggestions()
     for section, link in located_pieces(edition):
         if isinstance(link, Link) and isinstance(link.target, Target):
             location = section.source.locate(link.place)
-            yield from (fault.at(location) for fault in _judge(link.target, edition, plan, files))
+            faults = _judge(link.target, edition, plan, files, suggestions)
+            yield from (fault.at(location) for fault in faults)
 
 
 def check_corrections(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
     """Finds corrections of a place that nobody can find."""
-    metadata = edition.metadata
+    metadata, suggestions = edition.metadata, Suggestions()
     for number, correction in enumerate(metadata.corrections):
         name = correction.at.removeprefix("#")
         if name and name not in edition.ids:
             location = metadata.places.get(f"corrections.{number}.at", metadata.location)
-            hint = did_you_mean(name, edition.ids) or f"name the place in the text with {{: #{name} }}"
+            hint = suggestions.did_you_mean(name, edition.ids)
+            hint = hint or f"name the place in the text with {{: #{name} }}"
             yield Problem(location, "broken-anchor", f"nothing in the essay has the name #{name}", hint)
 
 
 def _judge(
-    target: Target, edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]
+    target: Target,
+    edition: Edition,
+    plan: Plan,
+    files: Mapping[PurePosixPath, File],
+    suggestions: Suggestions,
 ) -> Iterator[Fault]:
     path = resolve(edition.folder, target.path) if target.path else None
     if destination(target, edition, plan) is None:
-        yield _explain(target, path, edition, plan, files)
+        yield _explain(target, path, edition, plan, files, suggestions)
     elif path is not None and path in files:
         yield from _judge_file(files[path])
 
@@ -50,12 +83,17 @@ def _judge_file(file: File) -> Iterator[Fault]:
         message = f"'{name}' is a text that no essay holds: readers would see its source"
         hint = "put it among an essay's sections or into pages/; an edition needs its own essay.yaml"
         yield Fault("unpublished-text", message, hint)
-    elif suffix in _ACTIVE:
-        message = f"'{name}' can run scripts in a reader's browser"
-        hint = "if you trust it, move it to static/, whose files are published as they are"
-        yield Fault("active-file", message, hint)
-    elif suffix == ".svg":
-        yield from judge_drawing(file)
+    elif suffix not in _HARMLESS:
+        message = f"'{name}' is of a kind that a browser might run as a page of your site"
+        yield Fault("active-file", message, _TRUSTED)
+    elif _RUN_BY_HOSTS.search(name):
+        message = f"'{name}' has two endings, and a host may go by the first, with which it would run"
+        yield Fault("active-file", message, "give it a name that has one ending")
+    elif suffix == _DRAWING:
+        yield from judge_opened_drawing(file)
+    elif _RUNNING.match(read_opening(file)):
+        message = f"'{name}' begins as HTML or XML does, whatever its name says, and a browser may run it"
+        yield Fault("active-file", message, _TRUSTED)
 
 
 def _explain(
@@ -64,13 +102,14 @@ def _explain(
     edition: Edition,
     plan: Plan,
     files: Mapping[PurePosixPath, File],
+    suggestions: Suggestions,
 ) -> Fault:
     if target.path and (path is None or path not in plan.documents):
-        return explain_link(target.path, edition, plan, files)
+        return explain_link(target.path, edition, plan, files, suggestions)
     name, ids = target.fragment, edition.ids
     if path is not None:
         anchor = plan.documents[path]
         ids = plan.ids[anchor.essay, anchor.language]
-    hint = did_you_mean(f"#{name}", (f"#{known}" for known in ids))
+    hint = suggestions.did_you_mean(f"#{name}", (f"#{known}" for known in ids))
     hint = hint or f"give the place its name with {{: #{name} }}, or link to a heading by its words"
     return Fault("broken-anchor", f"nothing in the essay has the name #{name}", hint)

@@ -17,6 +17,8 @@ _DRAWING = ".svg"
 _PHOTOGRAPHS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 _NOWHERE = PurePosixPath("..")
 _ELSEWHERE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_EMBED = "embed it in the drawing (in Inkscape: Extensions, Images, Embed Images), or save it as a PNG"
+_MOST_DRAWN = 4_000_000
 
 
 def check_pictures(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
@@ -25,6 +27,7 @@ def check_pictures(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, F
         if isinstance(picture, Picture):
             location = section.source.locate(picture.place)
             yield from (fault.at(location) for fault in _judge(picture, edition, plan, files))
+    yield from _judge_total(edition, files)
 
 
 def check_image(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
@@ -54,8 +57,18 @@ def judge_drawing(file: File) -> Iterator[Fault]:
         yield Fault("not-a-picture", message, "open it in a drawing program and save it again, or as a PNG")
     elif survey.lacking:
         message = f"'{name}' needs '{survey.lacking[:60]}', and browsers show no other file within a drawing"
-        hint = "embed it in the drawing (in Inkscape: Extensions, Images, Embed Images), or save it as a PNG"
-        yield Fault("incomplete-drawing", message, hint, Severity.WARNING)
+        yield Fault("incomplete-drawing", message, _EMBED, Severity.WARNING)
+
+
+def judge_opened_drawing(file: File) -> Iterator[Fault]:
+    """Finds what makes an SVG unfit to be opened by itself, where browsers load what it asks for."""
+    faults, elsewhere = tuple(judge_drawing(file)), survey_drawing(file.drawing).elsewhere
+    if elsewhere and not any(fault.severity is Severity.ERROR for fault in faults):
+        asked = f"'{file.path.name}' asks for '{elsewhere[:60]}' when it is opened"
+        message = f"{asked}, and the site asks no other host for anything"
+        yield Fault("picture-elsewhere", message, _EMBED)
+    else:
+        yield from faults
 
 
 def _judge(
@@ -67,7 +80,7 @@ def _judge(
         yield Fault("missing-picture", "this picture has no file", "write ![What it shows](file.jpg)")
     else:
         faults = tuple(_judge_path(picture.target.path, edition, plan, files))
-        file = files.get(resolve(edition.folder, picture.target.path) or _NOWHERE)
+        file = _file(picture, edition, files)
         if "inline" in picture.classes and file:
             faults = _judge_inline(file, faults)
         yield from faults
@@ -135,3 +148,31 @@ def _judge_inline(file: File, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
         hint = "mend the drawing, or take .inline out and it is shown as a picture"
         return (Fault("unfit-drawing", message, hint),)
     return faults
+
+
+def _judge_total(edition: Edition, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
+    """Finds the drawing with which those put into one page become more than a browser opens at once."""
+    drawn = 0
+    for section, picture in located_pieces(edition):
+        if isinstance(picture, Picture) and "inline" in picture.classes:
+            file = _file(picture, edition, files)
+            drawn += _length_inline(file) if file else 0
+            if file and drawn > _MOST_DRAWN:
+                message = f"with '{file.path.name}', the drawings put into the page are more than 4 MB of it"
+                hint = "take .inline out of the large ones, and they are shown as pictures"
+                yield Fault("unfit-drawing", message, hint).at(section.source.locate(picture.place))
+                return
+
+
+def _length_inline(file: File) -> int:
+    try:
+        return len(inline_drawing(file.drawing, "", ""))
+    except UnfitDrawing:
+        return 0
+
+
+def _file(picture: Picture, edition: Edition, files: Mapping[PurePosixPath, File]) -> File | None:
+    target = picture.target
+    if isinstance(target, ExternalUrl) or target.path is None:
+        return None
+    return files.get(resolve(edition.folder, target.path) or _NOWHERE)

@@ -81,13 +81,13 @@ def _measure_jpeg(stream: BinaryIO) -> Size:
     """ITU-T T.81, annex B; a camera's orientation (Exif) turns the picture as browsers do."""
     if not _has_end(stream):
         raise _NotMeasurable
-    is_turned = False
+    orientation: int | None = None
     for marker, length in _jpeg_segments(stream):
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             height, width = struct.unpack(">xHH", stream.read(5))
-            return (height, width) if is_turned else (width, height)
-        if marker == 0xE1:
-            is_turned = is_turned or _exif_orientation(stream.read(length)) in (5, 6, 7, 8)
+            return (height, width) if orientation in (5, 6, 7, 8) else (width, height)
+        if marker == 0xE1 and orientation is None:  # browsers obey the first
+            orientation = _exif_orientation(stream.read(length))
     raise _NotMeasurable
 
 
@@ -111,9 +111,11 @@ def _jpeg_segments(stream: BinaryIO) -> Iterator[tuple[int, int]]:
         position += 2 + max(2, length)
 
 
-def _exif_orientation(segment: bytes) -> int:
-    """Exif 2.32, tag 274: 1 is upright, 5 to 8 lie on their side."""
-    if segment[:6] != b"Exif\0\0" or segment[6:8] not in (b"II", b"MM"):
+def _exif_orientation(segment: bytes) -> int | None:
+    """Exif 2.32, tag 274: 1 is upright, 5 to 8 lie on their side; None if the segment is no Exif."""
+    if segment[:6] != b"Exif\0\0":
+        return None
+    if segment[6:8] not in (b"II", b"MM"):
         return 1
     tiff, order = segment[6:], "<" if segment[6:8] == b"II" else ">"
     try:

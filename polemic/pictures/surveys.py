@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from hashlib import sha256
 from xml.parsers import expat
 
 from polemic.pictures.drawings import is_bomb
@@ -17,11 +17,21 @@ _RUNNING = frozenset(
     "textarea video".split()
 )
 _ADDRESSES = frozenset("action by data formaction from href src to values".split())
+_ASKING = frozenset("background by from ping poster srcset to values".split())
 _RUNNING_ADDRESS = re.compile(r"(?:^|;)(?:javascript:|vbscript:|data:text/html)", re.IGNORECASE)
 _GAPS = re.compile(r"[\0- ]")  # browsers leave them out of an address
+_ELSEWHERE = re.compile(
+    r"(?:https?|ftp|wss?):|[\\/]{2}|data:text/", re.IGNORECASE
+)  # such data can ask further
 _POINTER = re.compile(r"""url\(\s*["']?([^"')]*)""", re.IGNORECASE)
-_IMPORT = re.compile(r"""@import\s+["']([^"']*)""", re.IGNORECASE)
+_IMPORT = re.compile(r"""@import\s*["']([^"']*)""", re.IGNORECASE)
+_QUOTED = re.compile(r"""["']\s*((?:(?:https?|ftp|wss?):|//)[^"']*)""", re.IGNORECASE)
+_POINTING = re.compile(r"url\(|image|\\", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
+_PSEUDO_ATTRIBUTE = re.compile(r"""\s{0,9}([\w.-]{1,20})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')""")
+_NAMESPACES = tuple(f"http://www.w3.org/{name}" for name in ("2000/svg", "1999/xlink", "1999/xhtml"))
 _STYLE = "style"
+_LONGEST_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +42,24 @@ class Survey:
     """Whether it would run something where it is opened by itself."""
     fault: str = ""
     lacking: str = ""
+    elsewhere: str = ""
+    """What it would ask another host for where it is opened by itself."""
 
 
-@lru_cache(maxsize=64)
+_SURVEYS: dict[bytes, Survey] = {}
+
+
 def survey_drawing(svg: str) -> Survey:
     """Looks through an SVG once, in time proportional to its length, whatever is in it."""
+    digest = sha256(
+        svg.encode("utf-8", "surrogatepass")
+    ).digest()  # to keep the text would cost more than to look
+    if digest not in _SURVEYS:
+        _SURVEYS[digest] = _survey(svg)
+    return _SURVEYS[digest]
+
+
+def _survey(svg: str) -> Survey:
     surveyor = _Surveyor()
     try:
         surveyor.parser.Parse(svg, True)
@@ -45,7 +68,7 @@ def survey_drawing(svg: str) -> Survey:
     except expat.ExpatError as error:
         return Survey(surveyor.is_active, f"it is damaged or cut off in line {error.lineno}")
     fault = "" if _drawn(surveyor) <= _MOST_DRAWN else "its parts repeat each other a million times and more"
-    return Survey(surveyor.is_active, fault, surveyor.lacking)
+    return Survey(surveyor.is_active, fault, surveyor.lacking, surveyor.elsewhere)
 
 
 class _Unfit(Exception):
@@ -60,10 +83,10 @@ class _Surveyor:
     """
 
     def __init__(self) -> None:
-        self.is_active, self.lacking = False, ""
+        self.is_active, self.lacking, self.elsewhere = False, "", ""
         self.elements, self.draws, self.ids = [0], [list[int | str]()], dict[str, int]()
         self._path = [0]
-        self._style: list[str] | None = None
+        self._styles, self._style = 0, list[str]()
         self.parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
@@ -79,8 +102,7 @@ class _Surveyor:
         space, _, local = name.rpartition(" ")
         if f"{space} " in (_SVG, _HTML) and local.lower() in _RUNNING:
             self.is_active = True
-        if local == _STYLE:
-            self._style = []
+        self._styles += local == _STYLE
         part = self._path[-1]
         if "id" in attributes:
             self.draws[part].append(len(self.draws))
@@ -93,14 +115,15 @@ class _Surveyor:
         for attribute, value in attributes.items():
             self._weigh(local, attribute.rpartition(" ")[2], value, " " in attribute)
 
-    def _end(self, _name: str) -> None:
+    def _end(self, name: str) -> None:
         self._path.pop()
-        if self._style is not None:
+        self._styles -= name.rpartition(" ")[2] == _STYLE
+        if self._style and not self._styles:
             self._point("".join(self._style))
-            self._style = None
+            self._style = []
 
     def _read(self, text: str) -> None:
-        if self._style is not None:
+        if self._styles:
             self._style.append(text)
 
     def _declare(self, _name: str, is_parameter: bool, value: str | None, *_where: str | None) -> None:
@@ -108,8 +131,15 @@ class _Surveyor:
             raise _Unfit("its first lines (<!DOCTYPE …>) define texts that can grow without end")
 
     def _instruct(self, target: str, text: str) -> None:
-        if target == "xml-stylesheet":
-            self.lacking = self.lacking or text
+        """https://www.w3.org/TR/xml-stylesheet/: all but CSS is a program that makes another document of it."""
+        if target != "xml-stylesheet":
+            return
+        found = [(one[1], one[2] or one[3] or "") for one in _PSEUDO_ATTRIBUTE.finditer(text)]
+        given = dict(found)
+        is_plain = len(given) == len(found) and not _PSEUDO_ATTRIBUTE.sub("", text).strip()
+        if not is_plain or given.get("type") != "text/css":
+            self.is_active = True
+        self._draw(given.get("href", ""))
 
     def _weigh(self, element: str, attribute: str, value: str, is_foreign: bool) -> None:
         if attribute.lower().startswith("on") and not is_foreign:
@@ -118,18 +148,39 @@ class _Surveyor:
             self.is_active = True
         if attribute in ("href", "src") and element != "a":
             self._draw(value.strip())
-        elif "url(" in value.lower():
+            self.is_active = self.is_active or (
+                element == "use" and _GAPS.sub("", value)[:5].lower() == "data:"
+            )
+        elif attribute in _ASKING:
+            for address in re.split(r"[\s,;]+", value):
+                self._ask(address)
+        elif "(" in value and _POINTING.search(value):
             self._point(value)
 
     def _point(self, style: str) -> None:
-        for found in (*_POINTER.finditer(style), *_IMPORT.finditer(style)):
-            self._draw(found[1].strip())
+        read = _GAPS.sub("", _ESCAPE.sub(_unescaped, style)) if "\\" in style else ""
+        for text in filter(None, (style, read)):
+            for found in (*_POINTER.finditer(text), *_IMPORT.finditer(text)):
+                self._draw(found[1].strip())
+            for found in _QUOTED.finditer(text):
+                self._ask(found[1])
 
     def _draw(self, address: str) -> None:
         if address.startswith("#"):
             self.draws[self._path[-1]].append(address[1:])
-        elif address and not address.lower().startswith("data:"):
-            self.lacking = self.lacking or address
+        elif address and not address.lower().startswith("data:") and address not in _NAMESPACES:
+            self.lacking = self.lacking or address[:_LONGEST_SHOWN]
+        self._ask(address)
+
+    def _ask(self, address: str) -> None:
+        if address not in _NAMESPACES and _ELSEWHERE.match(_GAPS.sub("", address)):
+            self.elsewhere = self.elsewhere or address[:_LONGEST_SHOWN]
+            self.lacking = self.lacking or self.elsewhere
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    """https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point"""
+    return chr(min(int(escape[1], 16), 0x10FFFF)) if escape[1] else escape[2]
 
 
 def _drawn(surveyor: _Surveyor) -> int:

@@ -29,13 +29,14 @@ class HeldPictures:
 def hold_pictures(
     edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File], static: tuple[File, ...]
 ) -> HeldPictures:
-    """Reads an edition's pictures, each once; raises OSError."""
-    known = {**files, **{file.path: file for file in static}}
+    """Reads an edition's pictures, each once; raises PictureTooLarge and OSError."""
+    shared = {file.path: file for file in static}
     addresses: dict[PurePosixPath, str] = {}
     definitions: list[Markup] = []
     for path, count in Counter(_pictured(edition, plan, files)).items():
-        address = data_address(path.name, read_picture(known[path]))
-        size = (known[path].width, known[path].height)
+        file = shared.get(path) or files[path]
+        address = data_address(path.name, read_picture(file))
+        size = (file.width, file.height)
         if count > 1 and all(size):
             name = f"picture:{len(definitions) + 1}"
             definitions.append(_definition(name, address, *size))
