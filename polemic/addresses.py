@@ -7,6 +7,7 @@ import hashlib
 import posixpath
 import re
 import unicodedata
+from collections.abc import Container
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -14,9 +15,12 @@ from polemic.model import Anchor, Edition, Plan, Target
 
 WHOLE_PAGE = PurePosixPath("index.html")
 MAIN, THESIS, SOURCES, CORRECTIONS = "main", "the-thesis", "the-sources", "the-corrections"
+_PART = rf"{MAIN}|{THESIS}|{SOURCES}|{CORRECTIONS}|note-\d+|call-\d+(?:-\d+)?"
+_PICTURE = r"picture:.*|d\d+(?:\.\d+)*:.*"
 _OF_THE_PAGE = re.compile(
-    rf"{MAIN}|{THESIS}|{SOURCES}|{CORRECTIONS}|(?:note|call|source)-.*|p-[a-z2-7]{{4,6}}(?:-\d+)?"
+    rf"{_PART}|{_PICTURE}|(?:note|call|source)-.*|p-[a-z2-7]{{4,6}}(?:-\d+)?", re.DOTALL
 )
+_STRETCH = 1_000  # characters
 _NOT_IN_FRAGMENT = re.compile(r'[\x00-\x20"#%<>\\^`{|}\x7f]')
 _IN_PATH = "/~!$&'()*+,;=@"
 
@@ -26,17 +30,29 @@ def is_of_the_page(name: str) -> bool:
     return _OF_THE_PAGE.fullmatch(name) is not None
 
 
+def is_part_of_the_page(slug: str, keys: Container[str]) -> bool:
+    """Whether an essay's section of that name would share its id with a part of its page; `keys` are cited by."""
+    key = slug.removeprefix(source_id(""))
+    return re.fullmatch(_PART, slug) is not None or (key != slug and key in keys)
+
+
 def heading_id(text: str) -> str:
     """A readable id in any script: letters and digits stay, the rest becomes hyphens."""
-    folded = unicodedata.normalize("NFC", text.lower())
+    folded = _composed(text.lower())
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded).split()
     return "-".join(words)
 
 
 def paragraph_id(text: str, length: int = 4) -> str:
     """`p-` and base32 characters hashed (SHA-256) from a block's NFC text: it stays while the text stays."""
-    digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode()).digest()
+    digest = hashlib.sha256(_composed(text).encode()).digest()
     return f"p-{base64.b32encode(digest).decode().lower()[:length]}"
+
+
+def _composed(text: str) -> str:
+    """The text in NFC, stretch by stretch: a letter with thousands of marks takes the square of their number."""
+    starts = range(0, len(text), _STRETCH)
+    return "".join(unicodedata.normalize("NFC", text[start : start + _STRETCH]) for start in starts)
 
 
 def note_id(number: int) -> str:

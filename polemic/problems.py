@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 _LONGEST = 600  # characters
+_MISSES = 50
+_COMPARED = 20
 
 
 class Severity(StrEnum):
@@ -32,11 +36,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place in a named file, with the line as the writer typed it."""
+    """A place in a named file, with the line as the writer typed it; of a very long one, a part."""
 
     path: PurePosixPath
     place: Place = Place()
     excerpt: str = ""
+    first_column: int = 1
+    """Where in its line the excerpt begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +96,11 @@ def one_line(problem: Problem) -> str:
 
 def code_frame(problem: Problem, width: int = 100) -> str:
     """The writer's line with carets under the fault and the hint below; empty if there is neither."""
-    place, rows = problem.location.place, []
-    number = str(place.line)
+    location, rows = problem.location, []
+    number = str(location.place.line)
     margin = " " * (len(number) + 4)
-    if problem.location.excerpt.strip():
-        before, fault, after = _window(problem.location.excerpt, place, width)
+    if location.excerpt and not location.excerpt.isspace():
+        before, fault, after = _window(location, width)
         carets = "^" * max(1, _columns(fault))
         rows += [f"   {number} | {before}{fault}{after}", f"{margin}| {' ' * _columns(before)}{carets}"]
     if problem.hint:
@@ -104,17 +110,62 @@ def code_frame(problem: Problem, width: int = 100) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The hint that names the nearest known word, or nothing if none is near."""
-    near = nearest(word, known)
-    return f"did you mean '{near}'?" if near else ""
+    return _ask(nearest(word, known))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like the given one (difflib's ratio of at least 0.6), or an empty text."""
-    if len(word) > _LONGEST:
-        return ""
-    candidates = {name.casefold(): name for name in sorted(known, reverse=True)}
-    close = difflib.get_close_matches(word.casefold(), candidates, 1)
-    return candidates[close[0]] if close else ""
+    """The known word most like the given one (difflib's ratio of at least 0.6), or an empty text.
+
+    Of many words only those are compared that have most pairs of letters in common with it.
+    """
+    return "" if len(word) > _LONGEST else _nearest(word.casefold(), frozenset(known))
+
+
+class Suggestions:
+    """What may be meant by unknown words, for a check's first ones: looking takes longer than finding them."""
+
+    def __init__(self) -> None:
+        self._asked: set[str] = set()
+
+    def nearest(self, word: str, known: Iterable[str]) -> str:
+        """The known word most like the given one; an empty text if none is, or too many others were asked for."""
+        if len(self._asked) < _MISSES:
+            self._asked.add(word)
+        return nearest(word, known) if word in self._asked else ""
+
+    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
+        """The hint that names it, or nothing."""
+        return _ask(self.nearest(word, known))
+
+
+def _ask(near: str) -> str:
+    return f"did you mean '{near}'?" if near else ""
+
+
+@lru_cache(maxsize=256)
+def _nearest(folded: str, known: frozenset[str]) -> str:
+    candidates = _candidates(known)
+    likely: Iterable[str] = candidates
+    if len(candidates) > _COMPARED:
+        pairs = _pairs(folded)
+        likely = heapq.nlargest(_COMPARED, candidates, key=lambda one: _likeness(pairs, candidates[one][1]))
+    close = difflib.get_close_matches(folded, likely, 1)
+    return candidates[close[0]][0] if close else ""
+
+
+@lru_cache(maxsize=4)
+def _candidates(known: frozenset[str]) -> Mapping[str, tuple[str, frozenset[str]]]:
+    """Caseless form -> word and its pairs of letters; thousands of mistakes may be compared with them."""
+    return {word.casefold(): (word, _pairs(word.casefold())) for word in sorted(known, reverse=True)}
+
+
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(f" {word} ")))
+
+
+def _likeness(some: frozenset[str], others: frozenset[str]) -> float:
+    """How many of their pairs two words share (Dice's coefficient)."""
+    return len(some & others) / (len(some) + len(others))
 
 
 def _shortened(problem: Problem) -> Problem:
@@ -136,15 +187,19 @@ def _reading_order(problem: Problem) -> tuple[str, int, int, str, str]:
     return str(problem.location.path), place.line, place.column, problem.rule, problem.message
 
 
-def _window(line: str, place: Place, width: int) -> tuple[str, str, str]:
-    shown = "".join(" " if unicodedata.category(c) == "Cc" else c for c in line)
-    start = min(place.column - 1, len(shown))
-    end = min(start + place.length, len(shown))
-    left = max(0, min(start - width // 2, len(shown) - width))
+def _window(location: Location, width: int) -> tuple[str, str, str]:
+    line, is_part = location.excerpt, location.first_column > 1
+    start = min(location.place.column - location.first_column, len(line))
+    end = min(start + location.place.length, len(line))
+    left = max(0, min(start - width // 2, len(line) - width))
     right = max(left + width, min(end, left + 2 * width))
-    before = ("… " if left else "") + shown[left:start]
-    after = shown[end:right] + (" …" if right < len(shown) else "")
-    return before, shown[start : min(end, right)], after
+    before = ("… " if left or is_part else "") + _printable(line[left:start])
+    after = _printable(line[end:right]) + (" …" if right < len(line) else "")
+    return before, _printable(line[start : min(end, right)]), after
+
+
+def _printable(text: str) -> str:
+    return "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
 
 
 def _columns(text: str) -> int:

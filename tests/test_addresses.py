@@ -1,10 +1,19 @@
+import time
 from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polemic.addresses import absolute, heading_id, href, is_of_the_page, paragraph_id, resolve
+from polemic.addresses import (
+    absolute,
+    heading_id,
+    href,
+    is_of_the_page,
+    is_part_of_the_page,
+    paragraph_id,
+    resolve,
+)
 
 PATH = PurePosixPath
 
@@ -78,3 +87,31 @@ def test_ids_are_stable_under_unicode_normalisation(text):
 @given(st.text())
 def test_a_heading_is_named_alike_however_often_it_is(text):
     assert heading_id(heading_id(text)) == heading_id(text)
+
+
+@pytest.mark.parametrize("name", ["picture:1", "d1.2.3:x", "d12:", "note-1", "main"])
+def test_ids_that_pages_give_are_known(name):
+    assert is_of_the_page(name)
+
+
+@pytest.mark.parametrize("name", ["d1", "day:1", "pictures", "1.2:x", "the-point"])
+def test_other_ids_are_free(name):
+    assert not is_of_the_page(name)
+
+
+@pytest.mark.parametrize("slug", ["main", "the-thesis", "the-sources", "note-1", "call-1-2", "source-fei"])
+def test_a_section_is_not_called_like_a_part_of_its_page(slug):
+    assert is_part_of_the_page(slug, {"fei"})
+
+
+@pytest.mark.parametrize("slug", ["call-to-action", "note-on-method", "source-marx", "p-value", "fei"])
+def test_a_section_that_no_part_is_called_like_is_free(slug):
+    assert not is_part_of_the_page(slug, {"fei"})
+
+
+def test_a_letter_with_very_many_marks_is_named_like_any_other():
+    text = "e" + "\u0301\u0323" * 100_000
+    started = time.process_time()
+    assert heading_id(text)
+    assert is_of_the_page(paragraph_id(text))
+    assert time.process_time() - started < 10

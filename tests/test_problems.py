@@ -9,10 +9,12 @@ from polemic.problems import (
     Problem,
     Severity,
     Source,
+    Suggestions,
     code_frame,
     did_you_mean,
     has_errors,
     in_reading_order,
+    nearest,
     one_line,
 )
 
@@ -101,3 +103,24 @@ def test_only_errors_stop_publication():
 )
 def test_the_nearest_known_word_is_suggested(word, known, hint):
     assert did_you_mean(word, known) == hint
+
+
+def test_a_part_of_a_line_is_shown_as_that():
+    location = Location(PATH, Place(1, 5_003, 5), "a FAULT b", 5_001)
+    frame = code_frame(Problem(location, "missing-source", "no"))
+    assert frame.split("\n") == ["   1 | … a FAULT b", "     |     ^^^^^"]
+
+
+def test_the_nearest_of_thousands_is_found():
+    known = [f"picture-of-a-street-{number}.pdf" for number in range(3_000)]
+    assert nearest("Pictur-of-a-street-1234.pdf", known) == "picture-of-a-street-1234.pdf"
+    assert nearest("entirely other", known) == ""
+
+
+def test_suggestions_are_looked_for_in_the_first_fifty_words_alone():
+    suggestions = Suggestions()
+    asked = [f"wrod{number}" for number in range(60)]
+    known = [f"word{number}" for number in range(60)]
+    assert [bool(suggestions.nearest(word, known)) for word in asked] == [True] * 50 + [False] * 10
+    assert suggestions.did_you_mean("wrod7", known) == "did you mean 'word7'?"
+    assert suggestions.did_you_mean("wrod59", known) == ""

@@ -467,3 +467,27 @@ def test_a_reader_never_finds_a_page_missing(tmp_path):
         still_reading = reader.poll() is None
         kill(reader)
     assert still_reading
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="paths of over 1,024 bytes")
+def test_strangers_are_looked_for_however_deep(tmp_path):
+    publish(tmp_path / "site", outputs("index.html"))
+    deepest = tmp_path / "site"
+    for _ in range(1_200):
+        deepest /= "a"
+        deepest.mkdir()
+    (deepest / "mine.txt").write_text("mine")
+    with pytest.raises(UnfitOutput, match=r"mine\.txt', which Polemic did not make"):
+        refuse_output(tmp_path / "site", ())
+    (deepest / "mine.txt").unlink()
+    while deepest != tmp_path / "site":
+        deepest.rmdir()
+        deepest = deepest.parent
+
+
+def test_a_marker_larger_than_any_of_ours_is_none(tmp_path):
+    publish(tmp_path / "site", outputs("index.html"))
+    with (tmp_path / "site" / MARKER).open("ab") as file:
+        file.truncate((64 << 20) + 1)
+    with pytest.raises(UnfitOutput, match="which Polemic did not make"):
+        refuse_output(tmp_path / "site", ())

@@ -12,6 +12,7 @@ from polemic.checks.citations import check_citations
 from polemic.checks.files import check_files
 from polemic.checks.links import check_corrections, check_links
 from polemic.checks.pictures import check_image, check_pictures
+from polemic.checks.sections import check_sections
 from polemic.model import Edition, File, Plan
 from polemic.problems import Problem
 
@@ -20,6 +21,7 @@ __all__ = ["CHECKS", "check_files"]
 _Check = Callable[[Edition, Plan, Mapping[PurePosixPath, File]], Iterator[Problem]]
 
 CHECKS: tuple[_Check, ...] = (
+    check_sections,
     check_links,
     check_pictures,
     check_image,

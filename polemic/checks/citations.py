@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from polemic.model import Citation, Cited, Edition, File, Plan, Section, located_pieces
-from polemic.problems import Problem, Severity, nearest
+from polemic.problems import Problem, Severity, Suggestions
 
 
 def check_citations(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
     """Finds keys that no reference has; a bare @name is text, unless it is nearly a key."""
+    suggestions = Suggestions()
     for section, citation in located_pieces(edition):
         if not isinstance(citation, Citation):
             continue
         for cited in citation.cited:
             if cited.key in edition.references:
                 continue
-            near = nearest(cited.key, edition.references)
+            near = suggestions.nearest(cited.key, edition.references)
             if citation.is_bracketed:
                 yield _missing(cited, near, section, edition)
             elif near:

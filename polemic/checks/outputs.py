@@ -17,6 +17,7 @@ _WINDOWS_DEVICE = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE
 )
 _LONGEST_NAME = 255
+_LONGEST_PATH = 259
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ def check_paths(outputs: Iterable[tuple[PurePosixPath, Location | None]]) -> tup
     for path, location in outputs:
         if path.is_absolute() or not path.parts or ".." in path.parts:
             problems.append(_escaping(_Taken(path, False, location)))
+            continue
+        if len(str(path)) > _LONGEST_PATH and all(len(name) <= _LONGEST_NAME for name in path.parts):
+            problems.append(_too_long(_Taken(path, False, location)))
             continue
         for part in (*reversed(path.parents[:-1]), path):
             second = _Taken(part, part != path, location)
@@ -82,6 +86,14 @@ def _escaping(taken: _Taken) -> Problem:
     message = f"'{taken.path}' leads out of the site"
     hint = "give it a plain name, without '..' or a leading '/'"
     return Problem(_location(taken), "escaping-path", message, hint)
+
+
+def _too_long(taken: _Taken) -> Problem:
+    path = str(taken.path)
+    message = f"the address '{path[:40]}…{path[-40:]}' has {len(path)} signs, and Windows takes at most {_LONGEST_PATH}"
+    return Problem(
+        _location(taken), "unportable-name", message, "shorten it, or use fewer folders within folders"
+    )
 
 
 def _unportable(taken: _Taken) -> Iterator[Problem]:

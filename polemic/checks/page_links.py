@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from polemic.addresses import href, resolve
 from polemic.checks.policies import Policy, read_policy, refused
-from polemic.problems import Location, Place, Problem, Severity, did_you_mean, nearest
+from polemic.problems import Location, Place, Problem, Severity, Suggestions
 
 _SITE = PurePosixPath("site")
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)"""
@@ -28,17 +28,20 @@ _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE | re.D
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 _OUTSIDE = ("http", "https", "mailto", "tel")
 _PICTURE_WITHIN = "data:image/"
+_BEFORE, _AFTER = 100, 300
+"""How much of its line a tag is quoted with, in characters: a page may have all its links in one."""
 _BARE = "page-without-ids"
 _ORIGIN = "it comes from a template, or from HTML in the text"
 
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """An attribute's value, where its tag begins, and that line of the page."""
+    """An attribute's value, where its tag begins, and that line of the page or a part of it."""
 
     value: str
     place: Place
     excerpt: str
+    first_column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def read_page(page: str) -> PageLinks:
     doubled: list[Attribute] = []
     links: list[Attribute] = []
     barred: list[Attribute] = []
-    line, counted = 1, 0
+    at = _Position(page)
     policy: Policy = {}
     for tag in _MARKUP.finditer(page):
         name, attributes = (tag[1] or tag[3] or "").lower(), _attributes(tag[2] or tag[4])
@@ -72,9 +75,7 @@ def read_page(page: str) -> PageLinks:
         identity = attributes.get("id")
         is_doubled = identity is not None and identity in ids
         if found or refusals or is_doubled:
-            line += page.count("\n", counted, tag.start())
-            counted = tag.start()
-            at = _Position(page, line, counted)
+            at = at.go_on(tag.start())
             links += map(at.attribute, found)
             barred += map(at.attribute, refusals)
             doubled += [at.attribute(identity)] if identity is not None and is_doubled else []
@@ -91,9 +92,10 @@ def check_links(
     A fault that stands in the same line of many pages, as one in a template does, is told once; `site` is the
     folder that the pages are to stand in, as it is shown to the writer.
     """
+    whole = _Whole(pages, files, frozenset(above for file in files for above in file.parents), Suggestions())
     alike: dict[tuple[str, str, str], list[Problem]] = {}
     for path, page in pages.items():
-        for problem in _faults(path, page, pages, files):
+        for problem in _faults(path, page, whole):
             excerpt = "" if problem.rule == _BARE else problem.location.excerpt
             alike.setdefault((problem.rule, problem.message, excerpt), []).append(problem)
     told = (_tell_once(problems) for problems in alike.values())
@@ -105,15 +107,32 @@ class _Position:
     """Where a tag begins in a page."""
 
     page: str
-    line: int
-    start: int
+    start: int = 0
+    line: int = 1
+    line_start: int = 0
+
+    def go_on(self, start: int) -> _Position:
+        """The position of a later tag."""
+        end = self.page.rfind("\n", self.start, start)
+        lines = self.page.count("\n", self.start, start)
+        return _Position(self.page, start, self.line + lines, end + 1 if lines else self.line_start)
 
     def attribute(self, value: str) -> Attribute:
         """A value of that tag."""
-        start = self.page.rfind("\n", 0, self.start) + 1
-        end = self.page.find("\n", self.start)
-        excerpt = self.page[start : end if end >= 0 else len(self.page)]
-        return Attribute(value, Place(self.line, self.start - start + 1), excerpt)
+        first = max(self.line_start, self.start - _BEFORE)
+        excerpt = self.page[first : self.start + _AFTER].partition("\n")[0]
+        column = first - self.line_start + 1
+        return Attribute(value, Place(self.line, self.start - self.line_start + 1), excerpt, column)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """All that a link may lead to."""
+
+    pages: Mapping[PurePosixPath, PageLinks]
+    files: frozenset[PurePosixPath]
+    folders: frozenset[PurePosixPath]
+    suggestions: Suggestions
 
 
 def _attributes(written: str | None) -> dict[str, str]:
@@ -131,20 +150,20 @@ def _attributes(written: str | None) -> dict[str, str]:
 def _addresses(attributes: Mapping[str, str], is_refresh: bool) -> Iterator[str]:
     for name, value in attributes.items():
         if name.endswith("srcset") and name in _LINKING:
-            yield from filter(None, _CANDIDATE.findall(value))
-        elif name in _LINKING:
+            yield from (one for one in _CANDIDATE.findall(value) if one and not _is_within(one))
+        elif name in _LINKING and not _is_within(value):
             yield value.strip()
     refresh = _REFRESH.fullmatch(attributes.get("content", "")) if is_refresh else None
     if refresh:
         yield refresh[1].strip(" \"'")
 
 
-def _faults(
-    path: PurePosixPath,
-    page: PageLinks,
-    pages: Mapping[PurePosixPath, PageLinks],
-    files: frozenset[PurePosixPath],
-) -> Iterator[Problem]:
+def _is_within(address: str) -> bool:
+    """Whether an address holds its picture, which needs no check and may be millions of signs long."""
+    return address[:_BEFORE].lstrip().lower().startswith(_PICTURE_WITHIN)
+
+
+def _faults(path: PurePosixPath, page: PageLinks, whole: _Whole) -> Iterator[Problem]:
     for doubled in page.doubled:
         message = f"the id '{doubled.value}' stands twice on this page; {_ORIGIN}"
         yield Problem(_point(path, doubled), "id-used-twice", message, "give one of them another id")
@@ -155,21 +174,16 @@ def _faults(
         hint = "take it out of the template: rules belong in assets/extra.css, and the block 'policy' can admit more"
         yield Problem(_point(path, one), "refused-by-policy", message, hint, Severity.WARNING)
     for link in page.links:
-        fault = _fault(link.value, path, pages, files)
+        fault = _fault(link.value, path, whole)
         if fault:
             rule, message, hint = fault
             yield Problem(_point(path, link), rule, f"{message}; {_ORIGIN}", hint)
 
 
-def _fault(
-    address: str,
-    page: PurePosixPath,
-    pages: Mapping[PurePosixPath, PageLinks],
-    files: frozenset[PurePosixPath],
-) -> tuple[str, str, str] | None:
+def _fault(address: str, page: PurePosixPath, whole: _Whole) -> tuple[str, str, str] | None:
     """The rule, message and hint for a link that fails (RFC 3986, 4.2), or None."""
     scheme = _SCHEME.match(address)
-    if scheme and (scheme[1].lower() in _OUTSIDE or address.lower().startswith(_PICTURE_WITHIN)):
+    if scheme and scheme[1].lower() in _OUTSIDE:
         return None
     if scheme and scheme[1].lower() != "file":
         message = f"the link '{address[:60]}' leads to no page, or runs something"
@@ -183,47 +197,46 @@ def _fault(
     if not address or target is None:
         message = f"the link '{address}' leads out of the site" if address else "a link has no address"
         return "broken-link", message, "write the way from this page to a file of the site"
-    if target not in files and target not in pages:
-        return _missing(address, page, target, files)
+    if target not in whole.files and target not in whole.pages:
+        return _missing(address, page, target, whole)
     if path.endswith("/"):
         return "broken-link", f"the link '{address}' has a '/' too many", f"write '{href(page, target)}'"
-    return _missing_anchor(address, fragment, target, pages)
+    return _missing_anchor(address, fragment, target, whole)
 
 
-def _missing(
-    address: str, page: PurePosixPath, target: PurePosixPath, files: frozenset[PurePosixPath]
-) -> tuple[str, str, str]:
-    if any(target in file.parents for file in files):
+def _missing(address: str, page: PurePosixPath, target: PurePosixPath, whole: _Whole) -> tuple[str, str, str]:
+    if target in whole.folders:
         hint = f"write '{href(page, target / 'index.html')}': without a server a folder shows no page"
         return "folder-link", f"the link '{address}' names a folder, not a file", hint
-    near = nearest(str(target), (str(file) for file in files if file.parent == target.parent))
+    beside = (str(file) for file in whole.files if file.parent == target.parent)
+    near = whole.suggestions.nearest(str(target), beside)
     hint = f"did you mean '{href(page, PurePosixPath(near))}'?" if near else "check its name and its folder"
     return "broken-link", f"the link '{address}' leads to no file of the site", hint
 
 
 def _missing_anchor(
-    address: str, fragment: str, target: PurePosixPath, pages: Mapping[PurePosixPath, PageLinks]
+    address: str, fragment: str, target: PurePosixPath, whole: _Whole
 ) -> tuple[str, str, str] | None:
     name = fragment.partition(":~:")[0]
-    if target not in pages or name.lower() in ("", "top"):
+    if target not in whole.pages or name.lower() in ("", "top"):
         return None
-    ids = pages[target].ids
+    ids = whole.pages[target].ids
     if not ids:
         hint = f"let the template print ids, as in <section id=\"{{{{ section.id }}}}\">; '{name}' is one"
         return _BARE, f"'{target}' has no ids at all, and links lead to them", hint
     if name in ids or unquote(name) in ids:
         return None
-    hint = did_you_mean(unquote(name), ids) or "check the id that it points to"
+    hint = whole.suggestions.did_you_mean(unquote(name), ids) or "check the id that it points to"
     return "broken-anchor", f"the link '{address}' leads to an id that '{target}' does not have", hint
 
 
 def _point(path: PurePosixPath, attribute: Attribute) -> Location:
     """Where the value stands in its tag, if it stands there as read."""
-    place, value = attribute.place, attribute.value
-    found = attribute.excerpt.find(value, place.column - 1) if value else -1
+    place, value, first = attribute.place, attribute.value, attribute.first_column
+    found = attribute.excerpt.find(value, place.column - first) if value else -1
     if found >= 0:
-        place = Place(place.line, found + 1, len(value))
-    return Location(path, place, attribute.excerpt)
+        place = Place(place.line, found + first, len(value))
+    return Location(path, place, attribute.excerpt, first)
 
 
 def _tell_once(problems: list[Problem]) -> Problem:

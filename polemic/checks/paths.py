@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from polemic.addresses import resolve
 from polemic.model import Edition, Plan
-from polemic.problems import Location, Problem, Severity, nearest
+from polemic.problems import Location, Problem, Severity, Suggestions
 
 _HOST = re.compile(
     r"www\..+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|io|eu|uk|de|fr|es|jp|cn)(?:/.*)?"
@@ -32,31 +33,68 @@ class Fault:
 
 
 def explain_link(
-    written: PurePosixPath, edition: Edition, plan: Plan, files: Iterable[PurePosixPath]
+    written: PurePosixPath,
+    edition: Edition,
+    plan: Plan,
+    files: Iterable[PurePosixPath],
+    suggestions: Suggestions,
 ) -> Fault:
     """Why a path that an edition links to is no file of the site."""
-    return _explain(written, edition, plan, frozenset((*plan.documents, *files)), "broken-link", "file")
+    known = _survey((*plan.documents, *files))
+    return _explain(written, edition, plan, known, suggestions, "broken-link")
 
 
 def explain_picture(
-    written: PurePosixPath, edition: Edition, plan: Plan, files: Iterable[PurePosixPath]
+    written: PurePosixPath,
+    edition: Edition,
+    plan: Plan,
+    files: Iterable[PurePosixPath],
+    suggestions: Suggestions | None = None,
 ) -> Fault:
     """Why a path that an edition shows is no picture of the site."""
-    return _explain(written, edition, plan, frozenset(files), "missing-picture", "picture")
+    known = _survey(tuple(files))
+    return _explain(written, edition, plan, known, suggestions or Suggestions(), "missing-picture")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The files that may be meant: their paths, the first of each name and the first in each folder."""
+
+    paths: frozenset[str]
+    names: Mapping[str, PurePosixPath]
+    folders: Mapping[PurePosixPath, PurePosixPath]
+
+
+@lru_cache(maxsize=4)
+def _survey(files: tuple[PurePosixPath, ...]) -> _Known:
+    """An essay may have thousands of files, and thousands of links to none of them."""
+    names: dict[str, PurePosixPath] = {}
+    folders: dict[PurePosixPath, PurePosixPath] = {}
+    for file in sorted(files):
+        names.setdefault(_bare(file), file)
+        for folder in file.parents:
+            folders.setdefault(folder, file)
+    return _Known(frozenset(map(str, files)), names, folders)
+
+
+def _bare(path: PurePosixPath) -> str:
+    """A file's name without the number of its section."""
+    return path.name.lstrip("0123456789-").casefold()
 
 
 def _explain(
     written: PurePosixPath,
     edition: Edition,
     plan: Plan,
-    known: frozenset[PurePosixPath],
+    known: _Known,
+    suggestions: Suggestions,
     rule: str,
-    kind: str,
 ) -> Fault:
+    kind = "picture" if rule == "missing-picture" else "file"
     path = resolve(edition.folder, written)
     if path is None and written.is_absolute():
         message = f"'{written}' begins with /, which means another place on every host"
-        near = _nearest(PurePosixPath(*written.parts[1:]), edition.folder, known)
+        near = _nearest(PurePosixPath(*written.parts[1:]), edition.folder, known, suggestions)
         hint = f"write '{near}'" if near else "write the path from this file's folder"
         return Fault("escaping-link", message, hint)
     if path is None:
@@ -67,20 +105,17 @@ def _explain(
         message = f"'{written}' belongs to an essay that is left out: a draft, or dated in the future"
         hint = "publish that essay too, or take the link out until it is; --drafts builds with it"
         return Fault("broken-link", message, hint)
-    within = sorted(file for file in known if path in file.parents)
-    if within:
-        example = _from(edition.folder, within[0])
+    if path in known.folders:
+        example = _from(edition.folder, known.folders[path])
         return Fault(
             rule, f"'{written}' is a folder, not a {kind}", f"name a file in it, such as '{example}'"
         )
+    near = _nearest(path, edition.folder, known, suggestions)
     message = f"there is no {kind} '{written}' in the content folder"
-    return Fault(rule, message, _suggest(str(written), path, edition, plan, known))
+    return Fault(rule, message, _suggest(str(written), path, edition, plan, near))
 
 
-def _suggest(
-    written: str, path: PurePosixPath, edition: Edition, plan: Plan, known: frozenset[PurePosixPath]
-) -> str:
-    near = _nearest(path, edition.folder, known)
+def _suggest(written: str, path: PurePosixPath, edition: Edition, plan: Plan, near: str) -> str:
     if "\\" in written:
         return "write / instead of \\: " + written.replace("\\", "/")
     if path.suffix == ".html" and _section_named(path, plan):
@@ -99,22 +134,14 @@ def _suggest(
     return "check its name, and that the file is in content/; the path is read from this file's folder"
 
 
-def _nearest(path: PurePosixPath, folder: PurePosixPath, known: frozenset[PurePosixPath]) -> str:
-    """The file that may be meant, as it is written in a file of that folder; empty if none comes near."""
-    near = nearest(str(path), (str(file) for file in known)) or _same_name(path, known)
+def _nearest(path: PurePosixPath, folder: PurePosixPath, known: _Known, suggestions: Suggestions) -> str:
+    """The file that may be meant, or one of its name elsewhere, as it is written in a file of that folder."""
+    near = suggestions.nearest(str(path), known.paths) or known.names.get(_bare(path))
     return _from(folder, PurePosixPath(near)) if near else ""
 
 
 def _from(folder: PurePosixPath, path: PurePosixPath) -> str:
     return posixpath.relpath(path, folder)
-
-
-def _same_name(path: PurePosixPath, known: frozenset[PurePosixPath]) -> str:
-    """A file of that name in another folder, or a section of that name under another number."""
-    name = path.name.lstrip("0123456789-").casefold()
-    return next(
-        (str(other) for other in sorted(known) if other.name.lstrip("0123456789-").casefold() == name), ""
-    )
 
 
 def _section_named(path: PurePosixPath, plan: Plan) -> str:

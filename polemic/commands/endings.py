@@ -21,6 +21,7 @@ _WHY = {
     errno.EROFS: "it is on a disk that cannot be written to; choose another place with --output",
     errno.ENOLCK: "it knows no locks, so that two builds could meet; choose another place with --output",
 }
+_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,11 @@ def explain(fault: UnfitOutput | Busy | OSError, folder: Path) -> tuple[Status, 
     if isinstance(fault, Busy):
         since = time.strftime("%H:%M:%S", time.localtime(fault.since))
         return Status.BROKEN, Trouble(f"{fault}, since {since}", "wait until it ends, then build again")
-    where = show(Path(fault.filename), folder) if fault.filename else "the disk"
+    where = f"{show(Path(fault.filename), folder)}: " if fault.filename else ""
     why = _WHY.get(fault.errno or 0, (fault.strerror or str(fault)).lower())
-    return Status.BROKEN, Trouble(f"{where}: {why}. The site is as it was.")
+    if not where and fault.errno not in _OF_THE_DISK:
+        where = "the disk: "
+    return Status.BROKEN, Trouble(f"{where}{why}. The site is as it was.")
 
 
 def show(path: Path, folder: Path) -> str:

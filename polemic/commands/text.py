@@ -13,6 +13,7 @@ from polemic.problems import Problem, Severity, code_frame, one_line
 from polemic.publish import Published
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_TOLD = 1_000
 
 
 def tell_text(ending: Ending) -> None:
@@ -37,11 +38,14 @@ def tell_ending(ending: Ending) -> None:
 
 
 def _tell(problems: Sequence[Problem]) -> None:
-    for problem in problems:
+    for problem in problems[:_TOLD]:
         print(_coloured(one_line(problem), problem.severity), file=sys.stderr)
         frame = code_frame(problem)
         if frame:
             print(frame, file=sys.stderr)
+    if len(problems) > _TOLD:
+        rest = f"… and {len(problems) - _TOLD:,} more; --format json tells all"
+        print(rest, file=sys.stderr)
     if problems:
         print(file=sys.stderr)
 

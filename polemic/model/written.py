@@ -136,6 +136,8 @@ class File:
     height: int | None = None
     drawing: str = ""
     """An SVG picture's text, for those put into the page; empty for all else."""
+    root: Path = Path()
+    """The folder below which `disk` is opened, so that no link on the way leads out of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,13 +104,12 @@ class Stage:
         return Published(len(self._files), sum(file.size for file in self._files.values()))
 
     def _make_folder(self, folder: Path) -> None:
-        if folder in self._folders:
-            return
-        if folder != self.folder:
-            self._make_folder(folder.parent)
-        folder.mkdir()
-        folder.chmod(0o755)  # whatever the umask: equal inputs give equal trees
-        self._folders.add(folder)
+        below = (folder, *folder.parents)[: len(folder.relative_to(self.folder).parts) + 1]
+        for one in reversed(below):
+            if one not in self._folders:
+                one.mkdir()
+                one.chmod(0o755)  # whatever the umask: equal inputs give equal trees
+                self._folders.add(one)
 
 
 def _stays_inside(path: PurePosixPath) -> bool:

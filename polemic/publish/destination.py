@@ -94,11 +94,11 @@ def _stranger(folder: Path) -> str:
     return next((name for name in strange if not is_left_by_desktop(name.rpartition("/")[2])), "")
 
 
-def _files_in(folder: Path, above: str = "") -> Iterator[str]:
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files_in(Path(entry.path), f"{above}{entry.name}/")
-        else:
-            yield above + entry.name
+def _files_in(folder: Path) -> Iterator[str]:
+    below = [""]
+    while below:
+        above = below.pop()
+        with os.scandir(folder / above) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        below += (f"{above}{one.name}/" for one in reversed(entries) if one.is_dir(follow_symlinks=False))
+        yield from (above + one.name for one in entries if not one.is_dir(follow_symlinks=False))

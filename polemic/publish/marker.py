@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from polemic import __version__
+from polemic.files import read_file
 
 MARKER = ".polemic-site.json"
 """Stands at the root of every site and stage of ours."""
 
 _FORMAT = 1
+_LARGEST = 64 << 20  # bytes: half a million files
 DIGEST_BYTES = 16
 
 
@@ -37,7 +39,7 @@ def listed_files(folder: Path) -> frozenset[str]:
     if marker.is_symlink() or not marker.is_file():
         return frozenset()
     try:
-        said: object = json.loads(marker.read_bytes())
+        said: object = json.loads(read_file(marker, folder, _LARGEST))
     except (ValueError, RecursionError):
         return frozenset()
     if not isinstance(said, dict) or said.get("format") != _FORMAT or not isinstance(said.get("files"), dict):

@@ -8,8 +8,9 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from polemic.languages import wording_of
-from polemic.model import Edition, Medium, Output, PageKind
-from polemic.problems import Problem
+from polemic.manuscripts.pictures import PictureTooLarge
+from polemic.model import Edition, File, Medium, Output, PageKind
+from polemic.problems import Location, Problem
 from polemic.theme import Theme, lone_policy
 from polemic.views import EssayView
 from polemic.writers.binding import Standpoint
@@ -30,7 +31,11 @@ def write_single_file(edition: Edition, around: Surroundings, theme: Theme) -> I
         if (page.kind, page.essay, page.language) != (PageKind.SINGLE_FILE, edition.essay, edition.language):
             continue
         outlook = Outlook(page.path, around.publication.url)
-        held = hold_pictures(edition, around.plan, around.files, around.static)
+        try:
+            held = hold_pictures(edition, around.plan, around.files, around.static)
+        except PictureTooLarge as fault:
+            yield _too_large(fault.file, around)
+            continue
         wording = wording_of(edition.language)
         here = Standpoint(
             outlook, Medium.SINGLE_FILE, edition, around.plan, around.files, wording, held.addresses
@@ -42,6 +47,14 @@ def write_single_file(edition: Edition, around: Surroundings, theme: Theme) -> I
         site = replace(site, stylesheet="", inline_stylesheet=sheet)
         view = _with_definitions(essay_view(edition, here, around), held.definitions)
         yield page_output(page.path, theme.render("essay.html", site, head, wording, view))
+
+
+def _too_large(file: File, around: Surroundings) -> Problem:
+    content = around.publication.location.path.parent
+    shown = content / "static" / file.path if file in around.static else content / file.path
+    message = f"'{file.path.name}' is over 64 MB, and the essay that comes as one file would have to hold it"
+    hint = "make it smaller; or, for no such files, write in site.yaml:\nsingle_file: false"
+    return Problem(Location(shown), "picture-too-large", message, hint)
 
 
 def _with_definitions(view: EssayView, definitions: Markup) -> EssayView:

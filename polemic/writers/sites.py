@@ -87,7 +87,10 @@ def write_redirects(around: Surroundings, theme: Theme) -> Iterator[Output | Pro
         if page.target is None:
             continue
         wording = wording_of(page.language)
-        view = RedirectView(titles[page.essay, page.language], href(page.path, page.target))
+        # what begins with ' is read as quoted there: https://html.spec.whatwg.org/#shared-declarative-refresh-steps
+        view = RedirectView(
+            titles[page.essay, page.language], href(page.path, page.target).replace("'", "%27")
+        )
         url = around.publication.url
         head = replace(
             head_view(wording.moved, "", page.language),

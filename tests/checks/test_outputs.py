@@ -162,3 +162,12 @@ def test_only_paths_that_clash_are_reported(paths):
         assert judged(*paths) == ()
     else:
         assert judged(*paths) != ()
+
+
+def test_a_path_longer_than_windows_takes_is_told_once():
+    deep = "a/" * 1_500 + "x.txt"
+    (problem,) = check_paths([(PurePosixPath(deep), None)])
+    assert problem.rule == "unportable-name"
+    assert "has 3005 signs, and Windows takes at most 259" in problem.message
+    assert rules("a/" * 127 + "x.txt") == []
+    assert rules("a/" * 127 + "xy.txt") == ["unportable-name"]

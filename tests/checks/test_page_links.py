@@ -45,7 +45,7 @@ def test_ids_and_links_are_found():
         ('<a href=" x ">', ["x"]),
         ('<img srcset="a.png 1x, b.png 2x">', ["a.png", "b.png"]),
         ('<img srcset="a.png 1x,b.png 2x">', ["a.png", "b.png"]),
-        ('<img srcset="a.png, data:image/png;base64,AA== 2x">', ["a.png", "data:image/png;base64,AA=="]),
+        ('<img srcset="a.png, data:image/png;base64,AA== 2x">', ["a.png"]),
         (f"<img srcset='{', ' * 20_000}a.png'>", ["a.png"]),
         ('<video poster="p.jpg" src="v.mp4">', ["p.jpg", "v.mp4"]),
         ('<svg><use xlink:href="#mark"/></svg>', ["#mark"]),
@@ -300,3 +300,18 @@ def test_a_page_without_ids_is_told_once():
     (problem,) = judged(a='<a href="b.html#one">\n<a href="b.html#two">', b="", c='<a href="b.html#three">')
     assert problem.rule == "page-without-ids"
     assert "'b.html' has no ids" in problem.message
+
+
+def test_of_a_very_long_line_each_link_keeps_a_part():
+    page = "<p>\n" + "".join(f'<a href="a{number}.html">{number}</a>, ' for number in range(2_000)) + "\n</p>"
+    links = read_page(page).links
+    assert max(len(link.excerpt) for link in links) <= 400
+    (problem,) = judged([f"a{number}.html" for number in range(2_000) if number != 1_500], index=page)
+    at = page.split("\n")[1].index("a1500.html")
+    assert problem.location.place == Place(2, at + 1, len("a1500.html"))
+    within = at + 1 - problem.location.first_column
+    assert problem.location.excerpt[within:].startswith("a1500.html")
+
+
+def test_pictures_within_a_page_are_not_kept():
+    assert values('<img src=" data:image/png;base64,AA=="><img src="DATA:image/gif;base64,AA==">') == []

@@ -251,3 +251,71 @@ def test_a_terminal_that_takes_no_more_is_no_traceback(essay):
 def test_a_file_given_for_the_content_folder_is_told(essay, capsys):
     assert run(essay, "--content", "content/01-first.md") == 1
     assert "--content content" in capsys.readouterr().err
+
+
+def test_a_thousand_problems_are_told_and_the_rest_counted(essay, capsys):
+    links = " ".join(f"[here](nowhere-{number})" for number in range(1_005))
+    (essay / "content" / "01-first.md").write_text(f"# First\n\n{links}\n")
+    assert run(essay) == 1
+    said = capsys.readouterr().err
+    assert said.count("[broken-link]") == 1_000
+    assert "\n… and 5 more; --format json tells all\n" in said
+    assert run(essay, "--format", "json") == 1
+    assert capsys.readouterr().out.count('"broken-link"') == 1_005
+
+
+def test_a_full_disk_is_named_once(tmp_path):
+    import errno
+
+    from polemic.commands.endings import explain
+
+    _, trouble = explain(OSError(errno.ENOSPC, "No space left on device"), tmp_path)
+    assert trouble.message == "the disk is full; make room and build again. The site is as it was."
+    _, trouble = explain(OSError(errno.EIO, "Input/output error"), tmp_path)
+    assert trouble.message == "the disk: input/output error. The site is as it was."
+
+
+def test_a_section_called_like_a_part_of_its_page_is_told_at_its_file(essay, capsys):
+    (essay / "content" / "01-first.md").write_text("# First\n\nOne thing.\n")
+    (essay / "content" / "02-second.md").rename(essay / "content" / "02-main.md")
+    (essay / "content" / "03-note-1.md").write_text("# Third\n\nA text.\n")
+    (essay / "content" / "pages").mkdir()
+    (essay / "content" / "pages" / "note-2.md").write_text("# Page\n\nA text.[^1]\n\n[^1]: A note.\n")
+    assert run(essay) == 1
+    said = capsys.readouterr().err
+    assert "content/02-main.md:1:1: error:" in said
+    assert "rename it '02-main-section.md'" in said
+    assert "rename it '03-note-1-section.md'" in said
+    assert said.endswith("\n2 errors; nothing is published, the site is as it was.\n")
+
+
+def test_an_old_address_leads_to_a_name_that_begins_with_an_apostrophe(essay):
+    (essay / "content" / "01-first.md").write_text("# First\n\nOne thing.\n")
+    (essay / "content" / "02-second.md").rename(essay / "content" / "02-'tis.md")
+    (essay / "content" / "essay.yaml").write_text(
+        'title: A quarrel\nsections: {"\'tis": {formerly: [second]}}\n'
+    )
+    assert run(essay) == 0
+    page = (essay / "site" / "second.html").read_text("utf-8")
+    assert 'content="0; url=%27tis.html"' in page
+
+
+def test_an_essay_of_too_many_sections_is_refused(essay, capsys):
+    for number in range(3, 502):
+        (essay / "content" / f"{number}-s{number}.md").write_text(f"# Part {number}\n\nA text.\n")
+    assert run(essay) == 1
+    said = capsys.readouterr().err
+    assert "this essay has 501 sections, and 500 are the most [too-many-sections]" in said
+    assert "\n1 error; " in said
+
+
+def test_a_picture_too_large_for_a_single_file_is_told_at_its_file(essay, capsys):
+    (essay / "content" / "static").mkdir()
+    with (essay / "content" / "static" / "map.png").open("wb") as file:
+        file.truncate(64 * 1024 * 1024 + 1)
+    (essay / "content" / "01-first.md").write_text("# First\n\n![A map](static/map.png)\n")
+    assert run(essay) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("content/static/map.png:1:1: error: 'map.png' is over 64 MB")
+    (essay / "content" / "site.yaml").write_text("single_file: false\n")
+    assert run(essay) == 0

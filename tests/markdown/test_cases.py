@@ -112,6 +112,7 @@ def press(case: Case) -> tuple[str, str]:
     return str(body), "\n".join(
         f"{problem.location.place.line}:{problem.location.place.column} {problem.severity} {problem.rule}"
         for problem in in_reading_order(found)
+        if problem.rule != "missing-heading"  # a case is a part of a section
     )
 
 
