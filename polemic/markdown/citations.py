@@ -11,7 +11,11 @@ from polemic.model import Cited
 _LETTER = r"[^\W\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _KEY = rf"(?:{_LETTER}(?:(?:{_LETTER}|[:.#$%&+?~/-])*{_LETTER})?|\w(?:[\w:.#$%&+?~/-]*\w)?)"
 """In Chinese no space parts a key from the words around it, so a key that begins in another script ends with it."""
-_SECOND = re.compile(r"(?:^|[\s,])-?@\w")
+_SECOND = re.compile(r"(?:^|[\s,，、])-?@\w")
+_SEPARATES = re.compile(r";|；(?=[^;；]*@)")
+"""A full-width semicolon may well stand between two pages."""
+
+_AROUND_LOCATOR = " ,:，：\n"
 _CITED = re.compile(rf"(?P<prefix>[^@]*?)(?P<minus>-?)@(?P<key>{_KEY})(?P<locator>.*)", re.S)
 _BARE = re.compile(rf"@({_KEY})")
 _OPENS = re.compile(r"-?@\w")
@@ -56,7 +60,7 @@ def read_bare_citation(stream: Stream, at: int) -> int | None:
 
 def _parts(masked: str, start: int) -> list[tuple[int, str]]:
     parts = []
-    for part in masked.split(";"):
+    for part in _SEPARATES.split(masked):
         parts.append((start, part))
         start += len(part) + 1
     return parts
@@ -75,7 +79,7 @@ def _read(stream: Stream, start: int, part: str) -> Cited | None:
     if _SECOND.search(match["locator"]):
         _report(stream, start, part, "several sources are separated by semicolons")
     prefix = stream.shown(start, start + match.end("prefix")).strip()
-    locator = stream.shown(start + match.start("locator"), start + len(part)).strip(" ,\n")
+    locator = stream.shown(start + match.start("locator"), start + len(part)).strip(_AROUND_LOCATOR)
     place = stream.place(start + match.start("key") - 1, start + match.end("key"))
     return Cited(match["key"], prefix, locator, not match["minus"], place)
 

@@ -14,6 +14,8 @@ _CJK = re.compile(
     "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U0001b000-\U0001b2ff\U00020000-\U0003ffff]"
 )
+_PUNCTUATION = ":,;.!?：，；。！？、"
+_LONGEST = 60
 
 
 def read_run(stream: Stream, at: int) -> int:
@@ -27,19 +29,31 @@ def read_run(stream: Stream, at: int) -> int:
 
 
 def report_stray_marks(stream: Stream) -> None:
-    """Reports two or more double asterisks without partners: they were surely meant for something."""
-    stray = [item for item in stream.items if isinstance(item, Run) and _is_whole_and_bold(item)]
-    if len(stray) > 1:
-        message = "this ** makes nothing bold, and would be printed"
-        hint = (
-            "write ** directly beside the words: **bold**, and punctuation before or after it;\n"
-            "to print it, write \\*\\*"
-        )
-        stream.report(stray[0].start, stray[0].end, "stray-emphasis", message, hint, Severity.WARNING)
+    """Reports two or more double marks without partners: they were surely meant for something."""
+    runs = [item for item in stream.items if isinstance(item, Run) and _is_whole_and_bold(item, stream.text)]
+    for mark in "*_":
+        stray = [run for run in runs if run.mark == mark]
+        if len(stray) > 1:
+            message = f"this {mark}{mark} makes nothing bold, and would be printed"
+            remedy = _remedy(stream.text[stray[0].end : stray[1].start])
+            hint = f"{remedy}\nto print it, write \\{mark}\\{mark}"
+            stream.report(stray[0].start, stray[0].end, "stray-emphasis", message, hint, Severity.WARNING)
 
 
-def _is_whole_and_bold(run: Run) -> bool:
-    return run.mark == "*" and run.length in (2, 3) and run.end - run.start == run.length
+def _is_whole_and_bold(run: Run, text: str) -> bool:
+    if run.length not in (2, 3) or run.end - run.start != run.length:
+        return False
+    beside = text[max(0, run.start - 1) : run.start] + text[run.end : run.end + 1]
+    return run.mark == "*" or (run.length == 2 and _CJK.search(beside) is not None)
+
+
+def _remedy(between: str) -> str:
+    """What to type for two stray marks and the text between them."""
+    words = between.strip()
+    bare = words.rstrip(_PUNCTUATION)
+    if not bare or "\n" in words or len(words) > _LONGEST:
+        return "write ** directly beside the words: **bold**, and punctuation before or after it"
+    return f"write **{bare}**{words[len(bare) :]}"
 
 
 def _run(text: str, start: int, end: int) -> Run:

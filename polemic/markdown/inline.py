@@ -23,14 +23,16 @@ from polemic.markdown import (
     code_spans,
     emphasis,
     escapes,
+    foreign,
     inline_html,
     link_mistakes,
     links,
     note_calls,
 )
+from polemic.markdown.html import VERBATIM
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.sprouting import grow
-from polemic.markdown.stream import Item, Lines, References, Stream
+from polemic.markdown.stream import CAPTION, Lines, References, Stream
 
 Reader = Callable[[Stream, int], int | None]
 """Reads what begins at an index of a text, and returns where it ends, or nothing if it is not there."""
@@ -57,6 +59,9 @@ READERS: Mapping[str, tuple[Reader, ...]] = {
 }
 """First character -> what may begin with it, in the order of precedence."""
 
+_OPAQUE = frozenset("\\&`<[]")
+"""What begins with these and is more than one character has been read as something else than text."""
+
 _SPECIAL = re.compile(f"[{re.escape(''.join(READERS))}]")
 
 
@@ -71,14 +76,15 @@ def fill_texts(root: etree.Element, references: References, parsing: Parsing) ->
     """Reads every text of a tree; the tree is listed first, since new elements must not be read again."""
     for parent, children in [(parent, list(parent)) for parent in root.iter()]:
         for child in children:
+            around = frozenset((parent.tag, child.tag))
             if _is_marked_up(child.text):
                 stream = _begin(child, "text", child.text or "", references, parsing)
                 child.text = None
-                _fill(child, 0, stream)
+                _fill(child, 0, stream, around)
             if _is_marked_up(child.tail):
                 stream = _begin(child, "tail", child.tail or "", references, parsing)
                 child.tail = None
-                _fill(parent, list(parent).index(child) + 1, stream)
+                _fill(parent, list(parent).index(child) + 1, stream, around)
 
 
 class _Texts(Treeprocessor):
@@ -91,7 +97,18 @@ class _Texts(Treeprocessor):
 
 
 def _is_marked_up(text: str | None) -> bool:
-    return text is not None and not isinstance(text, AtomicString) and _SPECIAL.search(text) is not None
+    if text is None or isinstance(text, AtomicString):
+        return False
+    return _SPECIAL.search(text) is not None or foreign.is_suspect(text)
+
+
+def _opened(stream: Stream, at: int) -> int:
+    """Where the link began that may end here, or the code, keys or output in HTML; else the index itself."""
+    if stream.text[at] == "]" and stream.brackets:
+        return stream.brackets[-1].start
+    if stream.text.startswith("</", at) and stream.tags and stream.tags[-1].kind in VERBATIM:
+        return stream.tags[-1].start
+    return at
 
 
 def _begin(element: etree.Element, part: str, text: str, references: References, parsing: Parsing) -> Stream:
@@ -100,9 +117,12 @@ def _begin(element: etree.Element, part: str, text: str, references: References,
     return Stream(text, Lines(starts, places, parsing.place(element)), references, parsing)
 
 
-def _fill(parent: etree.Element, at: int, stream: Stream) -> None:
+def _fill(parent: etree.Element, at: int, stream: Stream, around: frozenset[str]) -> None:
     """Puts what a text holds into its parent, then what stands in the captions of its pictures."""
-    too_deep = grow(_read(stream), parent, at)
+    stretches = _read(stream)
+    if foreign.is_suspect(stream.text):
+        foreign.report_signs(stream, stretches, around)
+    too_deep = grow(stream.items, parent, at)
     if too_deep is not None:
         stream.parsing.report_depth(stream.parsing.place(too_deep), "emphasis, links or HTML")
     for caption in stream.captions:
@@ -111,20 +131,25 @@ def _fill(parent: etree.Element, at: int, stream: Stream) -> None:
         inner = Stream(
             caption.text, caption.lines, stream.references, stream.parsing, caption.base, caption.quote
         )
-        _fill(caption.element, 0, inner)
+        _fill(caption.element, 0, inner, frozenset((CAPTION,)))
 
 
-def _read(stream: Stream) -> list[Item]:
-    text, at = stream.text, 0
+def _read(stream: Stream) -> list[foreign.Stretch]:
+    """Reads a whole text; returns what of it is something else than text, with the texts of links left out."""
+    text, at, stretches = stream.text, 0, []
     while match := _SPECIAL.search(text, at):
         start = match.start()
         if start > at:
             stream.items.append(text[at:start])
+        opened = _opened(stream, start)
         ends = (read(stream, start) for read in READERS[match[0]])
         at = next((end for end in ends if end is not None), 0)
         if not at:
             stream.items.append(match[0])
             at = start + 1
+        elif at - start > 1 and match[0] in _OPAQUE and not text.startswith("\\\n", start):
+            first = start if match[0] == "]" else opened
+            stretches.append(foreign.Stretch(first, at, opened))
     stream.items.append(text[at:])
     stream.pair(0)
     emphasis.report_stray_marks(stream)
@@ -135,4 +160,4 @@ def _read(stream: Stream) -> list[Item]:
             citations.report_unclosed_citation(stream, opener)
         elif opener.element is not None:
             inline_html.report_unclosed_tag(stream, opener)
-    return stream.items
+    return stretches

@@ -20,9 +20,12 @@ _OPENING = re.compile(rf"<{_NAME}(?P<attributes>(?:\s+{_UNNAMED})*+)\s*+(?P<slas
 _CLOSING = re.compile(rf"</{_NAME}\s*+>")
 _EACH_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _ANY_TAG = re.compile(rf"<(?P<slash>/?){_NAME}(?=[\s/>])[^<>]*>")
-_HOLDS_PROSE = SAFE | {"big", "center", "font", "strike", "tt"}
-_DECLARATION = re.compile(r"<(?:(?P<comment>!--)|!\[CDATA\[|\?[A-Za-z]|![A-Za-z])")
-_ENDS = {"<!-": "-->", "<![": "]]>", "<?": "?>"}
+_LOOKS = frozenset({"big", "center", "font", "strike", "tt"})
+"""Elements that only say how something looks; what they hold is prose."""
+
+_HOLDS_PROSE = SAFE | _LOOKS
+_DECLARATION = re.compile(r"<(?:(?P<comment>!--)|!\[CDATA\[|!\[(?:if|endif)\b|\?[A-Za-z]|![A-Za-z])")
+_ENDS = {"<!-": "-->", "<![C": "]]>", "<?": "?>"}
 
 
 def read_tag(stream: Stream, at: int) -> int | None:
@@ -80,9 +83,14 @@ def _open(stream: Stream, match: re.Match[str]) -> int:
 
 def _judge(stream: Stream, tag: str, match: re.Match[str]) -> dict[str, str] | None:
     if tag in BLOCK and tag in SAFE:
-        hint = "begin a paragraph of its own with it"
+        around = f"take <{stream.tags[-1].kind}> out, or " if stream.tags else ""
+        hint = f"{around}begin a paragraph of its own with it"
         message = f"<{tag}> cannot stand within a line"
         stream.report(match.start(), match.end(), "unsafe-html", message, hint)
+        return None
+    if tag in _LOOKS:
+        hint = f"take {match[0]} and </{tag}> out; what stands between them stays"
+        stream.report(*match.span(), "unsafe-html", f"<{tag}> cannot stand in an essay", hint)
         return None
     place = stream.place(match.start(), match.end())
     return judge(tag, _attributes(match["attributes"]), place, stream.parsing)

@@ -21,6 +21,12 @@ _ADDRESS = re.compile(
 _APART = re.compile(rf"[ \t]\((?:{_ELSEWHERE}[^()\s]+|[^()\s]+?{_FILE})\)", re.I)
 _INDEXED = re.compile(r"[A-Za-z0-9_\])]")
 _LETTER = re.compile(r"[^\W\d_]")
+_TEMPLATES = ("{%", "{{")
+"""What begins so is told as a foreign sign."""
+
+_SIZE = re.compile(r"\s+=[0-9]*x[0-9]*\s*")
+_QUOTES = "\"'“”‘’«»„「」"
+_WIDE_END = re.compile("[）。，；：！？」』]")
 _SIC = "sic"
 _LONGEST_TEXT = 200
 _MOST_HINTS = 100
@@ -39,7 +45,7 @@ def report_mistake(stream: Stream, at: int) -> None:
         _report_label(stream, opener, at)
     elif not _LETTER.search(stream.text, opener.end, min(at, opener.end + _LONGEST_TEXT)):
         return
-    elif opener.kind == "![":
+    elif opener.kind == "![" and not stream.text.startswith("[", opener.end):
         message, hint = "this picture has no address", "write ![description](figures/name.jpg)"
         stream.report(opener.start, at + 1, "picture-without-address", message, hint, Severity.WARNING)
     elif apart := _APART.match(stream.text, at + 1) or _label_apart(stream, at + 1):
@@ -63,20 +69,29 @@ def _report_address(stream: Stream, opener: Opener, at: int) -> None:
     match = _PARENTHESIS.match(stream.text, at + 1)
     assert match is not None
     inside = match["inside"]
+    if inside.lstrip().startswith(_TEMPLATES):
+        return
     address = _ADDRESS.fullmatch(inside)
     if address is None and not _BEGINS_ADDRESS.match(inside) and opener.kind == "[":
         return
     start, end = opener.start, match.end()
+    text = stream.text[start : at + 1] if at - start < _LONGEST_TEXT else f"{opener.kind}…]"
+    title = (address["title"] or "").strip() if address else ""
     written = (address["address"] if address else inside).strip()
     if not match["closing"]:
-        hint = f"write ) directly after the address: [text]({written.partition(' ')[0]})"
+        first = _WIDE_END.split(written.partition(" ")[0])[0]
+        hint = f"write ) directly after the address: {text}({first})"
         stream.report(start, end, "unclosed-link", "this link's address never ends", hint)
     elif " " in written:
-        title = (address["title"] or "").rstrip() if address else ""
         message = "an address with a space in it is not read as one"
-        stream.report(start, end, "space-in-address", message, f"write it as <{written}>{title}")
+        stream.report(
+            start, end, "space-in-address", message, f"write it as <{written}>{title and f' {title}'}"
+        )
+    elif address and address["title"] and _SIZE.fullmatch(address["title"]):
+        message, hint = "a size cannot be set here", f"take it out: {text}({written})"
+        stream.report(start, end, "unreadable-title", message, hint)
     else:
-        hint = f'write [text]({written} "title")'
+        hint = f'write {text}({written} "{title.strip(_QUOTES) or "title"}")'
         message = "after its address a link can only have a title in straight quotation marks"
         stream.report(start, end, "unreadable-title", message, hint)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
+from functools import lru_cache
 
 from polemic.markdown.escapes import plain_characters
 from polemic.markdown.note_calls import CALL
@@ -16,6 +17,9 @@ _ENCLOSED = re.compile(r"<((?:[^<>\n\\]|\\.)*+)>")
 _TITLE = re.compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)""", re.S)
 _IN_ADDRESS = re.compile(r"\\[!-/:-@\[-`{-~]|[()\x00-\x20\x7f]")
 _SINGLE_WORD = re.compile(r"\w*")
+_NOTE_NAME = r"(?:footnote|endnote|fn|_ftn|_edn|cite_note)(?P<back>-?ref)?[-:_]?(?P<number>[0-9]+)"
+_NOTE_ELSEWHERE = re.compile(f"#{_NOTE_NAME}")
+_NAMES_NOTE = re.compile(rf"(?:\{{:[^{{}}\n]*#|id=[\"']?)({_NOTE_NAME})\b")
 _MOST_PARENTHESES = 32
 _LONGEST_LABEL = 999
 
@@ -57,6 +61,9 @@ def close_link(stream: Stream, at: int) -> int | None:
     found = _in_place(stream.text, at + 1) or _defined(stream, opener, at)
     if found is None or _is_formula(stream, opener, found):
         return None
+    note = _NOTE_ELSEWHERE.fullmatch(found.address) if opener.kind == "[" else None
+    if note and found.address not in _named(stream.parsing.source.text):
+        return _report_foreign_note(stream, at, note, found)
     if opener.kind == "![":
         stream.close(opener, _picture(stream, opener, found), found.end)
     elif opener.item > stream.last_link:
@@ -81,6 +88,23 @@ def _is_formula(stream: Stream, opener: Opener, found: Destination) -> bool:
     """Whether it is no link but something like `a[0](b)`: no address of a page is a single word."""
     before = stream.text[max(0, opener.start - 1) : opener.start]
     return before.isascii() and before.isalnum() and _SINGLE_WORD.fullmatch(found.address) is not None
+
+
+def _report_foreign_note(stream: Stream, at: int, note: re.Match[str], found: Destination) -> int:
+    """A note as word processors export it; its link would lead nowhere."""
+    hint = f"write [^{note['number']}] for it, and its text on a line of its own: [^{note['number']}]: …"
+    if note["back"]:
+        hint = "take it out: a note leads back by itself"
+    message = "this is a link to a note of another program, and leads nowhere"
+    stream.report(stream.brackets.pop().start, found.end, "foreign-sign", message, hint)
+    stream.items.append(stream.text[at : found.end])
+    return found.end
+
+
+@lru_cache(maxsize=1)
+def _named(source: str) -> frozenset[str]:
+    """The addresses of what writers call as other programs call their notes."""
+    return frozenset(f"#{match[1]}" for match in _NAMES_NOTE.finditer(source))
 
 
 def _link(found: Destination) -> etree.Element:

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as etree
 from polemic.markdown.stream import Opener, Stream
 
 CALL = re.compile(r"\[\^([^\[\]\s][^\[\]\n]*+)\]")
+_BEGINS_TEXT = re.compile(r"[ \t]+\w")
 _UNCLOSED = re.compile(r"\[\^[\w-]+")
 
 
@@ -21,6 +22,14 @@ def read_call(stream: Stream, at: int) -> int | None:
         name = "-".join(words)
         hint = f"write [^{name}] here and where the note is defined; a note on the spot is ^[…]"
         stream.report(at, call.end(), "note-name", "the name of a note has no spaces", hint)
+        stream.items.append(call[0])
+    elif (
+        at + stream.base == 0
+        and call[1] not in stream.parsing.notes
+        and _BEGINS_TEXT.match(stream.text, call.end())
+    ):
+        message = "a note's text begins after a colon that directly follows the bracket"
+        stream.report(at, call.end(), "note-colon", message, f"write {call[0]}: …")
         stream.items.append(call[0])
     else:
         stream.add_atom(etree.Element("note-call", {"label": call[1]}), at, call.end())

@@ -26,6 +26,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 ESSAY = """\
 title: {0}
+language: en
 subtitle: {0}
 standfirst: {0}
 kicker: {0}
