@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from polemic.model import Manuscript, NoteCall, RenderedSection, Section, every_piece
 from polemic.problems import Place, Problem, Severity, Suggestions
+
+_LABEL = re.compile(r"\[\^([^\]]+)\]:")
 
 
 def judge_notes(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Iterator[Problem]:
@@ -37,10 +40,12 @@ def judge_links(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> 
 
 def _judge(section: Section, part: RenderedSection, homes: dict[str, str]) -> Iterator[Problem]:
     defined = frozenset(note.label for note in part.notes)
+    # A definition that lacks its colon has been told already.
+    misspelt = {label for p in part.problems if p.rule == "note-colon" for label in _LABEL.findall(p.hint)}
     called, suggestions = set(), Suggestions()
     for call in _calls(part):
         called.add(call.label)
-        if call.label in defined:
+        if call.label in defined or call.label in misspelt:
             continue
         near = suggestions.nearest(call.label, defined)
         called.add(near)  # the slip is told once, not again as a note that nobody calls

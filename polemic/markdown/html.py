@@ -82,7 +82,10 @@ Attributes = list[tuple[str, str | None]]
 def attributes_in(written: str) -> Attributes:
     """The attributes of a tag, entities in their values as characters."""
     return [
-        (match["key"].lower(), unescape(_unquoted(match["value"])) if match["value"] else None)
+        (
+            match["key"].lower(),
+            unescape(without_comments(_unquoted(match["value"]))) if match["value"] else None,
+        )
         for match in _EACH_ATTRIBUTE.finditer(written)
     ]
 
@@ -108,12 +111,15 @@ def check_parent(tag: str, parent: str, place: Place, parsing: Parsing) -> None:
     parsing.report(place, "unbalanced-html", f"{what} cannot stand directly in {where}", hint)
 
 
-def without_comments(text: str) -> str:
-    """A title without the comments in it, which are never published."""
+def without_comments(written: str) -> str:
+    """A title as typed, without the comments in it, which are never published; escaped ones are text."""
     at = 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 2)) >= 0:
-        text, at = text[:start] + text[end + 3 :], start
-    return text
+    while (start := written.find("<!--", at)) >= 0 and (end := written.find("-->", start + 2)) >= 0:
+        if written[start - 1 : start] == "\\":
+            at = start + 1
+        else:
+            written, at = written[:start] + written[end + 3 :], start
+    return written
 
 
 def judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> dict[str, str] | None:
@@ -144,7 +150,7 @@ def judge(tag: str, attributes: Attributes, place: Place, parsing: Parsing) -> d
                 "link to a page: https://…",
             )
         else:
-            kept[name] = PRIVATE.sub("\ufffd", without_comments(value))
+            kept[name] = PRIVATE.sub("\ufffd", value)
     return kept
 
 

@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections import defaultdict
-from html import unescape
 
 from markdown.util import AtomicString
 
-from polemic.markdown.html import BLOCK, SAFE, VOID, Attributes, judge
+from polemic.markdown.html import BLOCK, CLOSING, OPENING, SAFE, VOID, attributes_in, judge
 from polemic.markdown.stream import CAPTION, Opener, Stream
 
-_VALUE = r"""[^\s"'=<>`]++|'[^']*+'|"[^"]*+\""""
-_ATTRIBUTE = rf"(?P<key>[A-Za-z_:][\w.:-]*+)(?:\s*+=\s*+(?P<value>{_VALUE}))?+"
-_UNNAMED = re.sub(r"\?P<\w+>", "?:", _ATTRIBUTE)
-_NAME = r"(?P<name>[A-Za-z][A-Za-z0-9-]*)"
-_OPENING = re.compile(rf"<{_NAME}(?P<attributes>(?:\s+{_UNNAMED})*+)\s*+(?P<slash>/?)>")
-_CLOSING = re.compile(rf"</{_NAME}\s*+>")
-_EACH_ATTRIBUTE = re.compile(_ATTRIBUTE)
-_ANY_TAG = re.compile(rf"<(?P<slash>/?){_NAME}(?=[\s/>])[^<>]*>")
+_ANY_TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
 _LOOKS = frozenset({"big", "center", "font", "strike", "tt"})
 """Elements that only say how something looks; what they hold is prose."""
 
@@ -30,10 +22,10 @@ _ENDS = {"<!-": "-->", "<![C": "]]>", "<?": "?>"}
 
 def read_tag(stream: Stream, at: int) -> int | None:
     """Reads an opening or a closing tag."""
-    opening = _OPENING.match(stream.text, at)
+    opening = OPENING.match(stream.text, at)
     if opening:
         return _open(stream, opening)
-    closing = _CLOSING.match(stream.text, at)
+    closing = CLOSING.match(stream.text, at)
     return _close(stream, closing) if closing else None
 
 
@@ -93,18 +85,7 @@ def _judge(stream: Stream, tag: str, match: re.Match[str]) -> dict[str, str] | N
         stream.report(*match.span(), "unsafe-html", f"<{tag}> cannot stand in an essay", hint)
         return None
     place = stream.place(match.start(), match.end())
-    return judge(tag, _attributes(match["attributes"]), place, stream.parsing)
-
-
-def _attributes(written: str) -> Attributes:
-    return [
-        (match["key"].lower(), unescape(_unquoted(match["value"])) if match["value"] else None)
-        for match in _EACH_ATTRIBUTE.finditer(written)
-    ]
-
-
-def _unquoted(value: str) -> str:
-    return value[1:-1] if value[0] in "\"'" else value
+    return judge(tag, attributes_in(match["attributes"]), place, stream.parsing)
 
 
 def _refuse(stream: Stream, tag: str, match: re.Match[str]) -> int:

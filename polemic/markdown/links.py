@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from polemic.markdown.escapes import plain_characters
+from polemic.markdown.html import without_comments
 from polemic.markdown.note_calls import CALL
 from polemic.markdown.stream import CAPTION, Caption, Lines, Opener, Stream
 
@@ -109,7 +110,7 @@ def _named(source: str) -> frozenset[str]:
 
 def _link(found: Destination) -> etree.Element:
     element = etree.Element("a", {"href": found.address})
-    title = found.title if found.title_start is None else plain_characters(found.title)
+    title = found.title if found.title_start is None else plain_characters(without_comments(found.title))
     if title:
         element.set("title", title)
     return element

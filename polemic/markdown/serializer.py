@@ -10,7 +10,7 @@ from html import escape
 
 from markdown.util import AtomicString
 
-from polemic.markdown.html import VERBATIM, VOID, without_comments
+from polemic.markdown.html import VERBATIM, VOID
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.pieces import Pieces, characters
 from polemic.markdown.targets import check_address, target_of
@@ -22,6 +22,7 @@ _SEPARATE = frozenset(
     "blockquote caption col dd details div dl dt figcaption figure footer h2 h3 h4 h5 h6 hr li ol p pre summary "
     "table tbody td tfoot th thead tr ul".split()
 )
+_NAME_OR_CLASS = re.compile(r"\{[ ]?([.#][\w-]+)[ ]?\}")
 _AS_PANDOC = re.compile(r"\{(?!:)[^{}\n]{1,100}\}")
 """Attributes as other engines write them, without the colon."""
 _TAKE_ATTRIBUTES = frozenset({"a", "img"})
@@ -80,7 +81,8 @@ class Serializer:
                 place,
                 "stray-attributes",
                 f"'{stray[0]}' belongs to nothing here, and would be printed",
-                "write {: .name } on a line of its own directly below a paragraph, list, quotation or table;\n"
+                _right_list(stray[0])
+                + "write {: .name } on a line of its own directly below a paragraph, list, quotation or table;\n"
                 "or at the end of a heading's line, or directly after a picture; to print it, write \\{",
             )
 
@@ -167,7 +169,7 @@ class Serializer:
         if named:
             pieces.tag(f"<span{named}>")
         title = characters(element.get("title", ""))
-        pieces.open(partial(_make_link, target, without_comments(title), place))
+        pieces.open(partial(_make_link, target, title, place))
         if isinstance(element.text, AtomicString) and element.get("href", "").endswith(element.text):
             pieces.code(element.text)  # an address shown as such
         else:
@@ -221,6 +223,12 @@ def attributes_of(element: etree.Element, without: tuple[str, ...] = ()) -> str:
     if element.tag == "th":
         attributes.setdefault("scope", "col")
     return "".join(f' {name}="{escape(characters(value))}"' for name, value in attributes.items())
+
+
+def _right_list(written: str) -> str:
+    """What to type for a list without the colon."""
+    named = _NAME_OR_CLASS.fullmatch(written)
+    return f"write {{: {named[1]} }} for it:\n" if named else ""
 
 
 def _set(text: str, language: str) -> str:

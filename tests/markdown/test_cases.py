@@ -98,7 +98,7 @@ def press(case: Case) -> tuple[str, str]:
         for file in (
             File(PurePosixPath("figures/size.svg"), Path("size.svg"), 560, 196, DRAWING),
             File(PurePosixPath("figures/street.jpg"), Path("street.jpg"), 800, 600),
-            File(PurePosixPath("notes.pdf"), Path("notes.pdf")),
+            File(PurePosixPath("notes.pdf"), Path(__file__), root=Path(__file__).parent),
         )
     }
     edition = assemble(manuscript, [render_section(section, case.language) for section in sections])

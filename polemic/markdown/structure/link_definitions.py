@@ -44,7 +44,7 @@ def _define(match: re.Match[str], place: Place, parsing: Parsing) -> None:
         return
     label = normalised(match["label"])
     address = plain_characters(match["bare"] or match["angle"] or "")
-    title = without_comments(plain_characters(match["title"][1:-1])) if match["title"] else ""
+    title = plain_characters(without_comments(match["title"][1:-1])) if match["title"] else ""
     known = parsing.link_definitions.setdefault(label, (address, title))
     parsing.definition_places.setdefault(label, place)
     if known != (address, title):

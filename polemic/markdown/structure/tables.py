@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DASHES = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 _BAR = re.compile(r"(?<!\\)\|")
+_TICKS = re.compile(r"(?<!\\)`+")
 _ROW = re.compile(r"\|.*\|[ \t]*")
 _MOST_PADDING = 20
 """Of cells that a row lacks: more would make a short text an endless page."""
@@ -96,7 +97,7 @@ def _append_row(
 
 
 def _check_row(cells: list[Cell], columns: int, line: Rest, parsing: Parsing) -> None:
-    cut = next(((text, at) for text, at in cells if text.count("`") % 2), None)
+    cut = next((cell for cell in cells if _is_cut(cell[0])), None)
     if cut is not None:
         place = Place(line.number, line.place.column + cut[1], len(cut[0]))
         message = "this code is cut in two, for a bar ends a cell even there"
@@ -107,6 +108,11 @@ def _check_row(cells: list[Cell], columns: int, line: Rest, parsing: Parsing) ->
         message = f"this row has {len(cells)} cells, and the table has {columns} columns"
         hint = "take a bar | out of the row, or add a column above; a bar that belongs to the text is written \\|"
         parsing.report(place, "too-many-cells", message, hint)
+
+
+def _is_cut(text: str) -> bool:
+    """Whether code begins in a cell that ends elsewhere: a backslash before a tick counts outside code only."""
+    return len(_TICKS.findall(text)) % 2 == 1 and text.count("`") % 2 == 1
 
 
 def _cells(line: str) -> list[Cell]:
