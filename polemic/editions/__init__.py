@@ -39,6 +39,9 @@ from polemic.problems import Place, Problem, Severity, in_reading_order
 _MISREAD = frozenset({"front-matter", "not-utf-8", "too-large"})
 """Faults for which the rest of a file says what its writer never meant."""
 
+_HEADINGLIKE = frozenset({"full-width-sign", "foreign-sign"})
+"""Faults in which a first line that is nearly a heading is told already."""
+
 PAGES = "pages"
 """The folder of plain pages in content/."""
 
@@ -49,8 +52,14 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     sections = number_sections(manuscript, rendered, ids)
     words = count_section_words(rendered)
     misread = {problem.location.path for problem in manuscript.problems if problem.rule in _MISREAD}
+    headings = {_line(problem) for problem in manuscript.problems if problem.rule == "missing-heading"}
     found = (problem for section in rendered for problem in section.problems)
-    problems += (problem for problem in found if problem.location.path not in misread)
+    problems += (
+        problem
+        for problem in found
+        if problem.location.path not in misread
+        and not (problem.rule in _HEADINGLIKE and _line(problem) in headings)
+    )
     problems += judge_notes(manuscript, rendered)
     problems += judge_links(manuscript, rendered)
     problems += _judge_sections(manuscript, rendered)
@@ -79,6 +88,10 @@ def assemble_page(
     metadata = EssayMetadata(location, language=publication.language)
     essay = f"{PAGES}/{page.slug}"
     return assemble(Manuscript(essay, PurePosixPath(PAGES), metadata, (page,), references), [rendered])
+
+
+def _line(problem: Problem) -> tuple[PurePosixPath, int]:
+    return problem.location.path, problem.location.place.line
 
 
 def _title(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> str:
