@@ -231,7 +231,8 @@ def test_no_disguise_of_a_script_is_an_address_in_metadata(form):
     for address in DISGUISES:
         source = Source(PurePosixPath("x.yaml"), form.format(quoted(address)))
         _, problems = METADATA[form](source)
-        assert [problem.location.place.line for problem in problems] == [form.count("\n") + 1], address
+        told = [problem.location.place.line for problem in problems if problem.rule != "untitled-source"]
+        assert told == [form.count("\n") + 1], address
 
 
 @pytest.mark.parametrize("kind", ["", "{: .inline }"])

@@ -13,6 +13,7 @@ ADDRESSES = (
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{0}</svg>'
 DRAWINGS = (
+    '<use href="data:image/svg+xml,pwn#x"/>',
     "<script>pwn()</script>",
     '<script href="pwn.js"/>',
     '<rect width="9" height="9" onclick="pwn()"/>',
@@ -26,7 +27,6 @@ DRAWINGS = (
     '<iframe xmlns="http://www.w3.org/1999/xhtml" src="javascript:pwn()"/>',
 )
 FETCHING = (
-    '<use href="data:image/svg+xml,pwn#x"/>',
     '<image href="https://pwn.example/x.png"/>',
     "<style>@import 'https://pwn.example/x.css'; * { background: url(https://pwn.example/x.png) }</style>",
     '<rect width="9" height="9" style="fill: url(https://pwn.example/x.svg#y)"/>',
