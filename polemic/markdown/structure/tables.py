@@ -18,8 +18,8 @@ _DASHES = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[
 _BAR = re.compile(r"(?<!\\)\|")
 _TICKS = re.compile(r"(?<!\\)`+")
 _ROW = re.compile(r"\|.*\|[ \t]*")
-_MOST_PADDING = 20
-"""Of cells that a row lacks: more would make a short text an endless page."""
+_MOST_PADDING = 10_000
+"""Of cells that the rows of a table lack: more would make a short text an endless page."""
 _CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=[^ \t])|：\s*(?=\S)")
 
 Cell = tuple[str, int]
@@ -60,12 +60,12 @@ def append_table(lines: list[Rest], structure: Structure) -> None:
     alignments = [_alignment(cell) for cell, _ in _cells(lines[1].bare)]
     rows = lines[2:]
     caption = next((at for at, line in enumerate(rows) if is_caption(line.bare)), len(rows))
-    _append_row(
-        etree.SubElement(etree.SubElement(table, "thead"), "tr"), "th", lines[0], alignments, structure
-    )
+    head = etree.SubElement(etree.SubElement(table, "thead"), "tr")
+    _append_row(head, "th", lines[0], alignments, 0, structure)
+    most_lacking = _MOST_PADDING // max(1, caption)
     body = etree.SubElement(table, "tbody")
     for row in rows[:caption]:
-        _append_row(etree.SubElement(body, "tr"), "td", row, alignments, structure)
+        _append_row(etree.SubElement(body, "tr"), "td", row, alignments, most_lacking, structure)
     if rows[caption:]:
         add_caption(table, rows[caption:], structure)
 
@@ -82,12 +82,12 @@ def add_caption(table: etree.Element, lines: list[Rest], structure: Structure) -
 
 
 def _append_row(
-    row: etree.Element, tag: str, line: Rest, alignments: list[str], structure: Structure
+    row: etree.Element, tag: str, line: Rest, alignments: list[str], most_lacking: int, structure: Structure
 ) -> None:
     parsing = structure.parsing
     cells = _cells(line.bare)
-    padding = [("", 0)] * _MOST_PADDING
-    for alignment, (text, at) in zip(alignments, [*cells, *padding], strict=False):
+    lacking = [("", 0)] * min(len(alignments) - len(cells), most_lacking)
+    for alignment, (text, at) in zip(alignments, [*cells, *lacking], strict=False):
         cell = etree.SubElement(row, tag, {"align": alignment} if alignment else {})
         cell.text = text.replace("\\|", "|")
         place = Place(line.number, line.place.column + at)
