@@ -22,6 +22,17 @@ from polemic.model import (
 )
 
 _SINGLE_FILE = "essay.html"
+_SEVERAL = (PageKind.SECTION, PageKind.PLAIN, PageKind.REDIRECT)
+_OF_THE_SITE = {
+    "404.html": PageKind.NOT_FOUND,
+    "feed.xml": PageKind.ATOM_FEED,
+    "feed.json": PageKind.JSON_FEED,
+    "sitemap.xml": PageKind.SITEMAP,
+    "robots.txt": PageKind.ROBOTS,
+}
+_CITATIONS = {"cite.bib": PageKind.BIBTEX, "cite.json": PageKind.CSL_JSON}
+_WITH_AN_ADDRESS = (PageKind.ATOM_FEED, PageKind.JSON_FEED, PageKind.SITEMAP)
+"""Their addresses are absolute."""
 
 
 def summarise(edition: Edition) -> Entry:
@@ -64,14 +75,17 @@ def plan_pages(
         documents |= _essay_documents(entry)
     if manuscripts.is_collection:
         pages.append(Page(WHOLE_PAGE, PageKind.COLLECTION))
-    pages.append(Page(PurePosixPath("404.html"), PageKind.NOT_FOUND))
+    pages += _site_pages(manuscripts)
     everything = [*entries, *plain]
     ids = {(entry.essay, entry.language): entry.ids for entry in everything}
     wanted = {path for entry in everything for path in entry.cites}
     files = {path: path for path in sorted(wanted & manuscripts.files.keys())}
     static = {PurePosixPath("static") / file.path: file.path for file in manuscripts.static}
     planned = tuple(page for page in pages if page.kind in kinds)
-    return Plan(planned, homes, documents, ids, files, static, manuscripts.left_out)
+    only = {
+        (page.kind, page.essay, page.language): page.path for page in planned if page.kind not in _SEVERAL
+    }
+    return Plan(planned, homes, documents, ids, files, static, manuscripts.left_out, only)
 
 
 def _has_single_files(manuscripts: Manuscripts) -> bool:
@@ -82,11 +96,23 @@ def _has_single_files(manuscripts: Manuscripts) -> bool:
 def _essay_pages(entry: Entry, has_parts: bool) -> Iterator[Page]:
     folder, location = entry.folder, entry.metadata.location
     yield Page(essay_path(folder), PageKind.ESSAY, entry.essay, entry.language, location=location)
+    for name, kind in _CITATIONS.items():
+        yield Page(folder / name, kind, entry.essay, entry.language, location=location)
     if has_parts:
         for slug, _ in entry.sections:
             path = section_path(folder, slug)
             yield Page(path, PageKind.SECTION, entry.essay, entry.language, slug, location=location)
     yield from _redirects(entry, has_parts)
+
+
+def _site_pages(manuscripts: Manuscripts) -> Iterator[Page]:
+    """What stands once in a site; a robots.txt of the writer's own takes the place of ours."""
+    own = {file.path.as_posix() for file in manuscripts.static}
+    for name, kind in _OF_THE_SITE.items():
+        if kind in _WITH_AN_ADDRESS and not manuscripts.publication.url:
+            continue
+        if kind is not PageKind.ROBOTS or name not in own:
+            yield Page(PurePosixPath(name), kind)
 
 
 def _single_file(entry: Entry) -> Page:

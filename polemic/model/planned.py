@@ -40,15 +40,21 @@ class Medium(StrEnum):
 
 
 class PageKind(StrEnum):
-    """What a page is; each kind has its writer."""
+    """What a page is, for readers or for machines; each kind has its writer."""
 
     ESSAY = "essay"
     SECTION = "section"
     SINGLE_FILE = "single-file"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
     COLLECTION = "collection"
     PLAIN = "plain"
     REDIRECT = "redirect"
     NOT_FOUND = "not-found"
+    ATOM_FEED = "atom-feed"
+    JSON_FEED = "json-feed"
+    SITEMAP = "sitemap"
+    ROBOTS = "robots"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,8 @@ class Plan:
     """File of content/static/ -> its path in the site."""
     left_out: tuple[PurePosixPath, ...]
     """Folders in content/ of what is not to be published yet."""
+    only: Mapping[tuple[PageKind, str, str], PurePosixPath]
+    """Kind, essay and language -> path, for the kinds of which an edition, or the site, has one page."""
 
     def home(self, medium: Medium, anchor: Anchor) -> PurePosixPath:
         """The page on which an anchor stands for a reader of the given medium."""
