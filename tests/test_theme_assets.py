@@ -52,14 +52,12 @@ def test_an_asset_is_renamed_when_its_content_changes(tmp_path: Path, built_in: 
 def test_extra_rules_come_after_the_stylesheet_and_outside_its_layer(tmp_path: Path) -> None:
     assets = tmp_path / "templates" / "assets"
     assets.mkdir(parents=True)
-    (assets / "extra.css").write_text(
-        ":root { --accent: #0b4a6f; background: url('paper.png') }", encoding="utf-8"
-    )
+    (assets / "extra.css").write_text(":root { --gap: 2rem; background: url('paper.png') }", encoding="utf-8")
     (assets / "paper.png").write_bytes(b"png")
     theme, problems = read_theme(tmp_path / "templates", tmp_path)
     assert problems == ()
     assert re.search(
-        r"\}:root\{--accent:#0b4a6f;background:url\(paper\.[0-9a-f]{10}\.png\)\}$", body_of(theme, "pamphlet")
+        r"\}:root\{--gap:2rem;background:url\(paper\.[0-9a-f]{10}\.png\)\}$", body_of(theme, "pamphlet")
     )
     assert not [output for output in theme.assets if "extra" in output.path.name]
 

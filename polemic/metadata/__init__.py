@@ -1,13 +1,15 @@
 """site.yaml, essay.yaml and references.yaml -> what they say, typed, and what is wrong with them.
 
-In reading order: `fields` and `references` declare every key once; `records` and `kinds` read keys and
-values; `documents`, `trees`, `colons`, `faults` and `remedies` make located trees of YAML, PyYAML's only home; a
-`Reading` takes note of what is wrong; `front_matter` says in our keys what other programs write above a text.
+In reading order: `fields` and `references` declare every key once; `records`, `kinds` and `looks` read
+keys and values; `documents`, `trees`, `colons`, `faults` and `remedies` make located trees of YAML, PyYAML's
+only home; a `Reading` takes note of what is wrong; `front_matter` says in our keys what other programs write
+above a text.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -17,7 +19,7 @@ from polemic.metadata.front_matter import FrontMatter, read_front_matter
 from polemic.metadata.kinds import language_meant
 from polemic.metadata.records import Json, Record, read_record, schema_of
 from polemic.metadata.references import read_references, references_schema
-from polemic.model import EssayMetadata, Publication
+from polemic.model import EssayMetadata, Look, Publication, Scheme
 from polemic.problems import Location, Problem, Severity, Source
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
 ]
 
 METADATA_LIMIT = 64 * 1024
+_COLOURED = re.compile(r"(?:dark\.)?(?:accent|paper|ink)")
 ESSAY_KEYS = frozenset(field.key for field in fields.ESSAY.fields)
 
 
@@ -45,10 +48,13 @@ def read_publication(source: Source) -> tuple[Publication, tuple[Problem, ...]]:
         title=record.get(fields.SITE_TITLE),
         url=record.get(fields.SITE_ADDRESS),
         language=record.get(fields.LANGUAGE_TAG) or Publication().language,
+        kind=record.get(fields.KIND_OF_SITE) or Publication().kind,
         description=record.get(fields.DESCRIPTION),
         authors=record.get(fields.AUTHORS),
         licence=record.get(fields.LICENCE),
         single_file=record.get(fields.SINGLE_FILE) if "single_file" in reading.places else None,
+        look=_look(record),
+        links=record.get(fields.LINKS),
         location=_top(source),
     )
     return publication, tuple(reading.problems)
@@ -100,6 +106,13 @@ def json_schema(kind: str) -> str:
     title, schema = schemas[kind]
     top: dict[str, Json] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
     return json.dumps({**top, **schema}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _look(record: Record) -> Look:
+    light = Scheme(record.get(fields.ACCENT), record.get(fields.PAPER), record.get(fields.INK))
+    dark, measure, text = record.get(fields.DARK), record.get(fields.MEASURE), record.get(fields.TEXT_FACE)
+    places = {key: place for key, place in record.reading.places.items() if _COLOURED.fullmatch(key)}
+    return Look(light, dark, measure, text, places)
 
 
 def _given_metadata(record: Record, location: Location) -> EssayMetadata:

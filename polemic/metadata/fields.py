@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import PurePosixPath
 
 from polemic.metadata.kinds import (
     DATE,
@@ -16,10 +17,12 @@ from polemic.metadata.kinds import (
     kind_of_list,
     kind_of_words,
 )
+from polemic.metadata.looks import COLOUR, FACES, LENGTH, SITE_LINK, leads_elsewhere
 from polemic.metadata.readings import Reading
 from polemic.metadata.records import Field, Form, Json, Kind, read_record, schema_of
 from polemic.metadata.trees import Entries, Text, Tree
-from polemic.model import Author, Correction
+from polemic.model import Author, Correction, Scheme, SiteLink
+from polemic.problems import Location
 
 _SEVERAL = r"[,;，、；]"
 _SEVERAL_PEOPLE = rf"{_SEVERAL}|\s(?:and|&)\s"
@@ -37,6 +40,23 @@ def _read_correction(reading: Reading, tree: Tree, path: str) -> Correction:
     day, kind, text = record.get(_CORRECTED_ON), record.get(_CORRECTION_KIND), record.get(_CORRECTION_TEXT)
     at, was, now = record.get(_CORRECTED_AT), record.get(_WAS), record.get(_NOW)
     return Correction(day, kind, text, at, was, now) if day and kind and text else _NO_CORRECTION
+
+
+def _read_dark(reading: Reading, tree: Tree, path: str) -> Scheme:
+    record = read_record(reading, tree, _DARK, f"{path}.")
+    return Scheme(record.get(ACCENT), record.get(PAPER), record.get(INK))
+
+
+def _read_link(reading: Reading, tree: Tree, path: str) -> SiteLink:
+    record = read_record(reading, tree, _LINK, f"{path}.")
+    text, url = record.get(_LINK_TEXT), record.get(_LINK_URL)
+    if not (text and url):
+        return _NO_LINK
+    location = reading.places[f"{path}.url"]
+    if leads_elsewhere(url):
+        return SiteLink(text, location, url)
+    file, _, fragment = url.partition("#")
+    return SiteLink(text, location, path=PurePosixPath(file), fragment=fragment)
 
 
 def _read_renamings(reading: Reading, tree: Tree, path: str) -> Mapping[str, tuple[str, ...]]:
@@ -153,16 +173,70 @@ ESSAY = Form(
     shown=frozenset("title subtitle standfirst kicker authors published updated thesis disclosure".split()),
 )
 
+_NO_LINK = SiteLink("", Location(PurePosixPath()))
+_LINK_TEXT = Field("text", TEXT, "what the masthead says, such as About", ("title", "name", "label"))
+_LINK_URL = Field(
+    "url",
+    SITE_LINK,
+    "https://…, mailto:… or a file of the site, such as about.html",
+    ("href", "link", "address"),
+)
+_LINK = Form("a link in 'links'", (_LINK_TEXT, _LINK_URL), required=("text", "url"))
+_LINKS = kind_of_list(Kind(_read_link, _NO_LINK, schema_of(_LINK)))
+
+ACCENT = Field("accent", COLOUR, 'the colour of labels and marks, such as "#0b4a6f" (in quotes)')
+PAPER = Field("paper", COLOUR, 'the colour of the page, such as "#fcfaf5" (in quotes)', ("background",))
+INK = Field("ink", COLOUR, 'the colour of the text, such as "#1c1814" (in quotes)', ("color", "colour"))
+MEASURE = Field("measure", LENGTH, "the width of the text, such as 33rem", ("width", "max-width"))
+TEXT_FACE = Field(
+    "text", FACES, "the typefaces of the text, the first one there being used", ("font", "typeface")
+)
+_DARK = Form("'dark' in site.yaml", (ACCENT, PAPER, INK))
+_DARK_KIND: Kind[Scheme] = Kind(_read_dark, Scheme(), schema_of(_DARK))
+DARK = Field("dark", _DARK_KIND, "accent, paper and ink where readers have their screens dark")
+LINKS = Field("links", _LINKS, "more links in the masthead, each {text, url}", ("menu", "nav", "navigation"))
+
 SITE_TITLE = Field("title", TEXT, "the publication's name", ("name", "site-name"))
 SITE_ADDRESS = Field(
     "url", SITE_URL, "where the site will stand: https://…", ("base-url", "baseurl", "site-url")
 )
 DESCRIPTION = Field("description", TEXT, "what the publication is, in a sentence", ("tagline", "subtitle"))
+_KINDS_OF_ESSAY = kind_of_words(
+    ("Article", "BlogPosting", "OpinionNewsArticle"),
+    "unknown-kind",
+    {
+        **dict.fromkeys(("article", "essay", "magazine"), "Article"),
+        **dict.fromkeys(("blog", "blog post", "post", "weblog"), "BlogPosting"),
+        **dict.fromkeys(("opinion", "op-ed", "column", "news", "newspaper"), "OpinionNewsArticle"),
+    },
+)
+KIND_OF_SITE = Field(
+    "kind",
+    _KINDS_OF_ESSAY,
+    "what the essays are to search engines: Article, BlogPosting (of a blog) or OpinionNewsArticle (of a newspaper)",
+    ("type", "genre"),
+)
 SINGLE_FILE = Field(
     "single_file", TRUTH, "whether each essay also comes as essay.html, one file with all that it needs"
 )
 SITE = Form(
     "site.yaml",
-    (SITE_TITLE, SITE_ADDRESS, LANGUAGE_TAG, DESCRIPTION, AUTHORS, LICENCE, SINGLE_FILE),
+    (
+        SITE_TITLE,
+        SITE_ADDRESS,
+        LANGUAGE_TAG,
+        DESCRIPTION,
+        AUTHORS,
+        LICENCE,
+        KIND_OF_SITE,
+        SINGLE_FILE,
+        ACCENT,
+        PAPER,
+        INK,
+        MEASURE,
+        TEXT_FACE,
+        DARK,
+        LINKS,
+    ),
     shown=frozenset({"title", "description", "authors"}),
 )

@@ -33,6 +33,17 @@ def language_meant(written: str) -> str:
     return dashed if is_language_tag(dashed) else _LANGUAGE_NAMES.get(written.casefold(), "")
 
 
+def is_url(written: str) -> bool:
+    """Whether a text is an address on the web, whole and without signs that no address has."""
+    try:
+        parts = urlsplit(written)
+        host = parts.hostname
+    except ValueError:
+        return False
+    fit = not re.search(r"""[\s<>"\\^`{|}]""", written)
+    return fit and written.casefold().startswith(("http://", "https://")) and bool(host)
+
+
 def text_of(reading: Reading, tree: Tree, path: str, hint: str = "") -> str:
     """The text as the writer typed it; a list or keys in its place are reported."""
     if isinstance(tree, Text):
@@ -178,12 +189,12 @@ def _read_language(reading: Reading, tree: Tree, path: str) -> str:
 def _read_url(reading: Reading, tree: Tree, path: str) -> str:
     hint = "type an address that begins with https://"
     written = text_of(reading, tree, path, hint)
-    if not written or _is_url(written):
+    if not written or is_url(written):
         return written
     spaceless = re.sub(r"\s", "%20", written)
     is_bare = re.fullmatch(r"[^.:@][^:@]+", written) and "." in written[:-1]
     guess = f"https://{spaceless.removeprefix('//')}" if is_bare else spaceless
-    hint = f"type {_key(path)}: {guess}" if _is_url(guess) else hint
+    hint = f"type {_key(path)}: {guess}" if is_url(guess) else hint
     reading(tree.place, "wrong-url", f"'{written}' is not a web address", hint)
     return ""
 
@@ -196,16 +207,6 @@ def _read_site_url(reading: Reading, tree: Tree, path: str) -> str:
     message = "the address of the site cannot have a '?' or '#' in it"
     reading(tree.place, "wrong-url", message, f"type {_key(path)}: {bare}")
     return ""
-
-
-def _is_url(written: str) -> bool:
-    try:
-        parts = urlsplit(written)
-        host = parts.hostname
-    except ValueError:
-        return False
-    fit = not re.search(r"""[\s<>"\\^`{|}]""", written)
-    return fit and written.casefold().startswith(("http://", "https://")) and bool(host)
 
 
 def _key(path: str) -> str:

@@ -5,27 +5,32 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import cast
 
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, UndefinedError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from polemic.languages import Wording
-from polemic.model import Output
+from polemic.model import Look, Output, Scheme
 from polemic.problems import Problem, Source
-from polemic.theme.assets import name_assets
+from polemic.theme.assets import FONT_FACE, name_assets
+from polemic.theme.contrasts import judge_contrast
 from polemic.theme.embedding import data_address, embed_assets
 from polemic.theme.files import ThemeFile, read_files, read_text
+from polemic.theme.inks import DARK, LIGHT, read_inks, scheme_of
 from polemic.theme.mistakes import BUILT_IN, MISTAKES, explain
+from polemic.theme.restyling import restyle
 from polemic.theme.templates import TEMPLATES, check_templates, open_templates
 from polemic.views import HeadView, SiteView, View
 
 __all__ = ["TEMPLATES", "Theme", "content_policy", "data_address", "lone_policy", "read_theme"]
 
 _ASSETS = "assets/"
+_SHEET = ".css"
+_OWN_LOOK = Look()
 _TEMPLATE_SUFFIXES = (".html", ".xml")
 
 
@@ -38,6 +43,11 @@ class Theme:
     inline_stylesheet: Markup
     """The same rules without fonts, for a page that cannot know where it stands."""
     assets: tuple[Output, ...]
+    light: Scheme
+    """The colours that pages have on light screens, as far as they can be known."""
+    dark: Scheme
+    _asset_names: Mapping[str, str]
+    """Name in the theme's assets/ -> that in the site's."""
     _bodies: Mapping[str, bytes]
     """The assets by their names in the site's assets/."""
     _environment: Environment
@@ -49,10 +59,19 @@ class Theme:
         """Prints a page, or says what is wrong in which template."""
         try:
             chosen = self._environment.get_template(template)
-            own = {} if site.stylesheet else {"asset": self._asset_within}
+            if site.stylesheet:
+                return chosen.render(site=site, head=head, wording=wording, page=page)
+            head = replace(head, policy=_admit(head.policy, self._more_sheets(site, head)))
+            own = {"asset": self._asset_within, "stylesheet": self._sheet_within}
             return chosen.render(site=site, head=head, wording=wording, page=page, **own)
         except MISTAKES as mistake:
             return explain(mistake, template, self._sources, self._environment)
+
+    def published_path(self, path: PurePosixPath) -> PurePosixPath:
+        """The path of a file in the site, given that of an asset without the hash in its name, or any other."""
+        name = str(path).removeprefix(_ASSETS)
+        is_asset = str(path) != name and name in self._asset_names
+        return PurePosixPath(_ASSETS, self._asset_names[name]) if is_asset else path
 
     def whole_stylesheet(self, language: str) -> Markup:
         """All rules with their fonts and pictures inside, for a page in this language that stands alone."""
@@ -62,15 +81,44 @@ class Theme:
     @pass_context
     def _asset_within(self, context: Context, name: str) -> str:
         """What `asset` gives to a page that links to no stylesheet: the file itself."""
-        asset = cast(Callable[[Context, str], str], self._environment.globals["asset"])
-        found = asset(context, name).removeprefix(_ASSETS)
+        found = self._find_asset(context, name)
+        if found.endswith(_SHEET):
+            raise UndefinedError(
+                f"some pages hold their rules themselves, and cannot link to '{name}'\n"
+                f'write {{{{ stylesheet("{name}") }}}} instead of the <link>'
+            )
         return data_address(found, self._bodies[found])
 
+    @pass_context
+    def _sheet_within(self, context: Context, name: str) -> Markup:
+        """What `stylesheet` gives to such a page: the rules themselves."""
+        rules = self._rules_within(self._find_asset(context, name), context["site"], context["head"])
+        return Markup(f"<style>{rules}</style>")
 
-def read_theme(overrides: Path | None, project: Path) -> tuple[Theme, tuple[Problem, ...]]:
+    def _find_asset(self, context: Context, name: str) -> str:
+        asset = cast(Callable[[Context, str], str], self._environment.globals["asset"])
+        return asset(context, name).removeprefix(_ASSETS)
+
+    def _more_sheets(self, site: SiteView, head: HeadView) -> tuple[str, ...]:
+        """The rules of every stylesheet beside the one that all pages have."""
+        names = (name for name in self._bodies if name.endswith(_SHEET) and name != self.stylesheet.name)
+        return tuple(self._rules_within(name, site, head) for name in names)
+
+    def _rules_within(self, name: str, site: SiteView, head: HeadView) -> str:
+        """A stylesheet's rules with all that they point to; without fonts where the page has none."""
+        sheet = self._bodies[name].decode()
+        has_fonts = site.inline_stylesheet != self.inline_stylesheet
+        return embed_assets(
+            sheet if has_fonts else FONT_FACE.sub("", sheet), self._bodies, head.language, name
+        )
+
+
+def read_theme(
+    overrides: Path | None, project: Path, look: Look = _OWN_LOOK
+) -> tuple[Theme, tuple[Problem, ...]]:
     """Reads the built-in theme and, over it one by one, the files of the user's own folder if there is one.
 
-    In problems, paths within the project are relative to it.
+    `look` is what site.yaml changes in it. In problems, paths within the project are relative to it.
     """
     folder = _built_in_folder()
     built_in, problems = read_files(folder, project)
@@ -79,7 +127,8 @@ def read_theme(overrides: Path | None, project: Path) -> tuple[Theme, tuple[Prob
         users, more = read_files(overrides, project)
         problems += more
     sources, undecodable = _sources(built_in, users)
-    assets, misdirected = name_assets(_only_assets(built_in) | _only_assets(users))
+    assets, misdirected = name_assets(_only_assets(built_in) | _only_assets(users), restyle(look))
+    inks = read_inks(assets.sheets, look)
     environment = open_templates(sources, assets.names)
     names = tuple(file.name for file in users if file.name in sources)
     mistakes = check_templates(names, sources, environment)
@@ -87,11 +136,14 @@ def read_theme(overrides: Path | None, project: Path) -> tuple[Theme, tuple[Prob
         assets.stylesheet,
         Markup(assets.inline_stylesheet),
         assets.outputs,
+        scheme_of(inks, LIGHT),
+        scheme_of(inks, DARK),
+        assets.names,
         assets.bodies,
         environment,
         sources,
     )
-    return theme, (*problems, *undecodable, *misdirected, *mistakes)
+    return theme, (*problems, *undecodable, *misdirected, *judge_contrast(inks), *mistakes)
 
 
 def content_policy(styles: Iterable[str]) -> str:
@@ -108,6 +160,11 @@ def content_policy(styles: Iterable[str]) -> str:
 def lone_policy(styles: Iterable[str]) -> str:
     """The Content-Security-Policy of a page that asks for no file: these inline styles, and what it holds itself."""
     return _policy(f"style-src {' '.join(_hashes(styles))}", "img-src data:", "font-src data:")
+
+
+def _admit(policy: str, styles: tuple[str, ...]) -> str:
+    """A policy that admits these inline styles too."""
+    return policy.replace("style-src", " ".join(("style-src", *_hashes(styles))), 1)
 
 
 def _policy(*directives: str) -> str:

@@ -20,10 +20,10 @@ EXTRA = "extra.css"
 _FOLDER = PurePosixPath("assets")
 _DIGITS = 10
 
-_STRING = r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\''
-URL = re.compile(rf"url\(\s*(?P<address>{_STRING}|[^\s\"')]*)\s*\)", re.DOTALL)
+STRING = r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\''
+URL = re.compile(rf"url\(\s*(?P<address>{STRING}|[^\s\"')]*)\s*\)", re.DOTALL)
 _COMMENT = r"/\*.*?(?:\*/|\Z)"
-_GAP = re.compile(rf"(?P<kept>{_STRING}|{URL.pattern})|(?P<gap>(?:\s|{_COMMENT})+)", re.DOTALL)
+_GAP = re.compile(rf"(?P<kept>{STRING}|{URL.pattern})|(?P<gap>(?:\s|{_COMMENT})+)", re.DOTALL)
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 
 
@@ -36,33 +36,38 @@ class Assets:
     outputs: tuple[Output, ...]
     bodies: Mapping[str, bytes]
     names: Mapping[str, str]
+    sheets: tuple[Source, ...]
+    """The stylesheet and a user's own rules, as they are written."""
 
 
-def name_assets(files: Mapping[str, ThemeFile]) -> tuple[Assets, tuple[Problem, ...]]:
+def name_assets(files: Mapping[str, ThemeFile], restyled: str) -> tuple[Assets, tuple[Problem, ...]]:
     """Names each file by its content: fonts and pictures first, then the stylesheets that point to them.
 
-    Files whose names begin with _ are left out.
+    `restyled` are rules that come between the stylesheet and a user's own. Files whose names begin with _ are left
+    out.
     """
     plain = {name: file.body for name, file in files.items() if not _is_special(name)}
     names = {name: _hashed_name(name, body) for name, body in plain.items()}
     bodies = {names[name]: body for name, body in plain.items()}
     problems: list[Problem] = []
     sheets: dict[str, str] = {}
+    written: dict[str, Source] = {}
     for name in (name for name in files if name.endswith(".css") and not _is_private(name)):
         match read_text(files[name]):
             case Problem() as problem:
                 problems.append(problem)
             case text:
-                source = Source(files[name].path, text)
-                problems += _misdirected(name, source, names)
+                written[name] = Source(files[name].path, text)
+                problems += _misdirected(name, written[name], names)
                 sheets[name] = minify(_point(name, text, names))
-    sheet = sheets.pop(STYLESHEET, "") + sheets.pop(EXTRA, "")
+    sheet = sheets.pop(STYLESHEET, "") + restyled + sheets.pop(EXTRA, "")
     for name, text in {STYLESHEET: sheet, **sheets}.items():
         names[name] = _hashed_name(name, text.encode())
         bodies[names[name]] = text.encode()
     outputs = tuple(Output(_FOLDER / name, bodies[name]) for name in sorted(bodies))
     inline = FONT_FACE.sub("", sheet).replace("</", "<\\/")
-    return Assets(_FOLDER / names[STYLESHEET], inline, outputs, bodies, names), tuple(problems)
+    own = tuple(written[name] for name in (STYLESHEET, EXTRA) if name in written)
+    return Assets(_FOLDER / names[STYLESHEET], inline, outputs, bodies, names, own), tuple(problems)
 
 
 def resolve_asset(sheet: str, target: str) -> str:
@@ -73,6 +78,16 @@ def resolve_asset(sheet: str, target: str) -> str:
 def minify(stylesheet: str) -> str:
     """Takes comments and needless white space out of CSS, leaving strings and addresses as they are."""
     return _GAP.sub(_close_gap, stylesheet.strip())
+
+
+def without_comments(text: str) -> str:
+    """The same text with comments blanked, so that places stay where they are."""
+    return re.sub(
+        rf"({STRING})|{_COMMENT}",
+        lambda match: match[1] or re.sub(r"[^\n]", " ", match[0]),
+        text,
+        flags=re.DOTALL,
+    )
 
 
 def _close_gap(match: re.Match[str]) -> str:
@@ -117,7 +132,7 @@ def _point(sheet: str, text: str, names: Mapping[str, str]) -> str:
 
 def _misdirected(sheet: str, source: Source, names: Mapping[str, str]) -> Iterator[Problem]:
     """Addresses that lead to no asset: a missing file, or another host, which readers' browsers refuse."""
-    for match in URL.finditer(_without_comments(source.text)):
+    for match in URL.finditer(without_comments(source.text)):
         address = match["address"].strip("\"'")
         target = _split(address)[0]
         if not target or address.startswith("data:") or resolve_asset(sheet, target) in names:
@@ -128,16 +143,6 @@ def _misdirected(sheet: str, source: Source, names: Mapping[str, str]) -> Iterat
         hint = did_you_mean(target, names) or f"put the file into {source.path.parent}/"
         location: Location = source.locate(Place(line, column, len(match["address"])))
         yield Problem(location, "missing-asset", message, hint)
-
-
-def _without_comments(text: str) -> str:
-    """The same text with comments blanked, so that places stay where they are."""
-    return re.sub(
-        rf"({_STRING})|{_COMMENT}",
-        lambda match: match[1] or re.sub(r"[^\n]", " ", match[0]),
-        text,
-        flags=re.DOTALL,
-    )
 
 
 def _split(address: str) -> tuple[str, str, str]:

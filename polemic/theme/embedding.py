@@ -50,12 +50,15 @@ def data_address(name: str, body: bytes) -> str:
     return min(written, encoded, key=lambda address: len(address.encode()))
 
 
-def embed_assets(sheet: str, bodies: Mapping[str, bytes], language: str) -> str:
-    """Puts the files that a stylesheet points to into it, a font once; `bodies` are by their names in assets/."""
+def embed_assets(sheet: str, bodies: Mapping[str, bytes], language: str, at: str = "") -> str:
+    """Puts the files that a stylesheet points to into it, a font once; `bodies` are by their names in assets/.
+
+    `at` is the stylesheet's own name there, from which it points to them.
+    """
 
     def write(match: re.Match[str]) -> str:
         address, mark, fragment = match["address"].strip("\"'").partition("#")
-        name = resolve_asset("", address.partition("?")[0])
+        name = resolve_asset(at, address.partition("?")[0])
         return f"url('{data_address(name, bodies[name])}{mark}{fragment}')" if name in bodies else match[0]
 
     return URL.sub(write, _join_faces(sheet, language)).replace("</", "<\\/")

@@ -17,6 +17,7 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from polemic.problems import Place, Problem, Severity, Source, did_you_mean
 from polemic.theme.mistakes import BUILT_IN, MISTAKES, Missing, explain
@@ -69,7 +70,12 @@ def open_templates(sources: Mapping[str, Source], assets: Mapping[str, str]) -> 
         folder = posixpath.dirname(context["site"].stylesheet) or "assets"
         return f"{folder}/{assets[name]}"
 
+    @pass_context
+    def stylesheet(context: Context, name: str) -> Markup:
+        return Markup('<link rel="stylesheet" href="{}">').format(asset(context, name))
+
     environment.globals["asset"] = asset
+    environment.globals["stylesheet"] = stylesheet
     environment.globals["range"] = _range
     del environment.globals["lipsum"], environment.filters["random"]
     return environment
