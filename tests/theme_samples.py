@@ -13,12 +13,14 @@ from polemic.theme import Theme, content_policy
 from polemic.views import (
     BackLinkView,
     BylineView,
+    CiteView,
     CollectionView,
     ContentsView,
     CorrectionView,
     DateView,
     EntryView,
     EssayView,
+    HeadLinkView,
     HeadView,
     LinkView,
     PartView,
@@ -41,6 +43,8 @@ SITE = SiteView(
     stylesheet="assets/pamphlet.css",
     inline_stylesheet=Markup("body{margin:0}"),
     licence="CC BY 4.0",
+    licence_href="https://creativecommons.org/licenses/by/4.0/",
+    feed="feed.xml",
     generator="Polemic",
 )
 STYLE = Markup("#call-1{--a:--c1}#note-1{--a:--n1;--r:--c1}")
@@ -56,6 +60,9 @@ HEAD = HeadView(
     alternates=(LinkView("zh-Hans/index.html", "中文", "zh-Hans"),),
     style=STYLE,
     policy=content_policy((STYLE,)),
+    metas=(("citation_title", "Doors"),),
+    links=(HeadLinkView("alternate", "feed.xml", "application/atom+xml"),),
+    linked_data=Markup('{"@type":"Article"}'),
 )
 DATE = DateView("2026-11-08", "8 November 2026")
 BYLINE = BylineView(
@@ -88,10 +95,15 @@ ESSAY = EssayView(
     sources=(
         SourceView("source-fei", Markup("<i>Fei</i>"), (BackLinkView("#p-abcd", "¶ 1", "¶ 1, cited"),)),
     ),
-    corrections=(CorrectionView(DATE, "Correction", "The sum.", "18.8", "18.2", "#p-abcd"),),
+    notices=(CorrectionView("change-1", DATE, "Correction", "The sum.", "18.8", "18.2", "#p-abcd"),),
+    corrections=(CorrectionView("change-2", DATE, "Update", "A new edition.", "", "", ""),),
+    latest_change="change-2",
+    cite=CiteView(Markup("Fei, <i>Doors</i>."), (LinkView("cite.bib", "BibTeX"),), "Add its number."),
+    previous=None,
+    next=LinkView("walls/index.html", "Walls", "fr"),
 )
 PART = PartView(
-    SECTION, 1, 2, BYLINE, False, "The price of the door", "index.html", CONTENTS, None, CONTENTS[1]
+    SECTION, 1, 2, BYLINE, False, (), "The price of the door", "index.html", CONTENTS, None, CONTENTS[1]
 )
 ENTRY = EntryView("7", "Doors", "doors/index.html", "", "Who pays?", "They do.", DATE, 6, True, ())
 PAGES: dict[str, View] = {
@@ -118,6 +130,11 @@ BARE_ESSAY = EssayView(
     (SectionView("a", "", "", Markup(""), Markup("")),),
     (),
     (),
+    (),
+    "",
+    None,
+    None,
+    None,
 )
 
 

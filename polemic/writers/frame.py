@@ -1,24 +1,24 @@
-"""What stands around every page: head, masthead, byline."""
+"""What stands around every page: masthead, footer, byline."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
 from polemic import __version__
-from polemic.addresses import absolute, essay_path, resolve, section_path
-from polemic.languages import direction, format_date, wording_of
-from polemic.model import Edition, Entry, EssayMetadata, File, Plan, Publication
-from polemic.theme import Theme, content_policy
-from polemic.views import BylineView, DateView, HeadView, LinkView, SiteView
+from polemic.addresses import essay_path, section_path
+from polemic.languages import format_date, section_number, wording_of
+from polemic.licences import licence_url
+from polemic.model import Edition, Entry, EssayMetadata, File, PageKind, Plan, Publication, SiteLink
+from polemic.theme import Theme
+from polemic.views import BylineView, DateView, LinkView, SiteView
 from polemic.writers.outlook import Outlook
 
 _HOME = PurePosixPath("index.html")
-_LONGEST_DESCRIPTION = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,66 +32,32 @@ class Surroundings:
     plan: Plan
     files: Mapping[PurePosixPath, File]
     static: tuple[File, ...]
+    series: tuple[Entry, ...]
+    """The originals, newest first."""
+    neighbours: Mapping[tuple[str, str], tuple[Entry | None, Entry | None]]
+    """Essay and language -> the essays before and after it."""
 
 
 def site_view(outlook: Outlook, around: Surroundings, theme: Theme, licence: str = "") -> SiteView:
     """The publication as a page sees it; `licence` is that of the page's essay."""
     publication = around.publication
+    terms = licence or publication.licence
+    feed = around.plan.only.get((PageKind.ATOM_FEED, "", ""))
     return SiteView(
         publication.title,
         outlook.href(_HOME) if any(planned.path == _HOME for planned in around.plan.pages) else "",
-        _masthead(outlook, around),
+        _masthead(outlook, around, theme),
         outlook.href(theme.stylesheet),
         Markup(),
-        licence or publication.licence,
+        terms,
+        licence_url(terms),
+        outlook.href(feed) if feed else "",
         f"Polemic {__version__}",
+        theme.light.paper,
+        theme.dark.paper,
+        theme.light.accent,
+        theme.dark.accent,
     )
-
-
-def head_view(title: str, description: str, language: str) -> HeadView:
-    """A page's head in its simplest form."""
-    return HeadView(
-        language, direction(language), title, description, "", "", "", (), (), Markup(), content_policy(())
-    )
-
-
-def essay_head(
-    outlook: Outlook, title: str, edition: Edition, around: Surroundings, style: Markup
-) -> HeadView:
-    """The head of an essay's page, or of one of its sections: the whole essay is the canonical page."""
-    metadata, whole = edition.metadata, essay_path(edition.folder)
-    description = description_of(edition)
-    public = absolute(around.publication.url, whole) if around.publication.url else ""
-    canonical = metadata.canonical or public or (outlook.href(whole) if outlook.page != whole else "")
-    head = head_view(title, description, edition.language)
-    return replace(
-        head,
-        canonical=canonical,
-        robots="noindex" if metadata.is_draft else "",
-        open_graph=_open_graph(edition, around, description, metadata.canonical or public),
-        alternates=edition_links(outlook, edition.essay, edition.language, around),
-        keywords=", ".join(metadata.keywords),
-        style=style,
-        policy=content_policy((style,)),
-    )
-
-
-def page_title(title: str, around: Surroundings) -> str:
-    """What a browser's tab shows."""
-    publication = around.publication.title
-    return f"{title} · {publication}" if publication and publication != title else title
-
-
-def description_of(edition: Edition) -> str:
-    """The standfirst, else the thesis, else how the text begins."""
-    given = edition.metadata.standfirst or edition.metadata.thesis
-    if given:
-        return given
-    blocks = (block.block for section in edition.sections for block in section.blocks)
-    text = next((block.text for block in blocks if block.kind == "paragraph"), "")
-    if len(text) <= _LONGEST_DESCRIPTION:
-        return text
-    return text[:_LONGEST_DESCRIPTION].rpartition(" ")[0] + " …" if " " in text else text[:80] + "…"
 
 
 def byline(outlook: Outlook, edition: Edition, minutes: int, around: Surroundings) -> BylineView:
@@ -106,7 +72,7 @@ def byline(outlook: Outlook, edition: Edition, minutes: int, around: Surrounding
     return BylineView(
         Markup(wording.by([Markup("<b>{}</b>").format(name) for name in names])),
         date_view(metadata.published, edition.language),
-        date_view(metadata.updated, edition.language),
+        date_view(metadata.revised, edition.language),
         minutes,
         edition_links(outlook, edition.essay, edition.language, around),
     )
@@ -128,38 +94,28 @@ def date_view(day: date | None, language: str) -> DateView | None:
     return DateView(day.isoformat(), format_date(day, language)) if day else None
 
 
-def essay_number(metadata: EssayMetadata) -> str:
-    """The issue's number as it is shown; empty if it has none."""
-    return "" if metadata.number is None else str(metadata.number)
+def essay_number(metadata: EssayMetadata, language: str) -> str:
+    """The issue's number as a page in this language shows it; empty if it has none."""
+    return "" if metadata.number is None else section_number(metadata.number, language)
 
 
-def _masthead(outlook: Outlook, around: Surroundings) -> tuple[LinkView, ...]:
+def _masthead(outlook: Outlook, around: Surroundings, theme: Theme) -> tuple[LinkView, ...]:
+    """The site's own links, then those of site.yaml; one that leads where another does takes its place."""
     texts = {section_path(PurePosixPath(), entry.sections[0][0]): entry.title for entry in around.plain}
     if around.is_collection:
         texts = {_HOME: wording_of(around.publication.language).essays, **texts}
     planned = {page.path for page in around.plan.pages}
-    return tuple(
+    links = [
         LinkView(outlook.href(path), text, is_current=outlook.page == path)
         for path, text in texts.items()
         if path in planned
-    )
-
-
-def _open_graph(
-    edition: Edition, around: Surroundings, description: str, url: str
-) -> tuple[tuple[str, str], ...]:
-    """The basic properties of https://ogp.me; an address must be absolute, so without one it is left out."""
-    metadata, publication = edition.metadata, around.publication
-    image = resolve(edition.folder, PurePosixPath(metadata.image)) if metadata.image else None
-    pairs = [
-        ("og:type", "article"),
-        ("og:title", edition.title),
-        ("og:description", description),
-        ("og:url", url),
-        ("og:site_name", publication.title),
-        ("og:locale", edition.language.replace("-", "_")),
-        ("og:image", absolute(publication.url, image) if publication.url and image else ""),
-        ("article:published_time", metadata.published.isoformat() if metadata.published else ""),
-        ("article:modified_time", metadata.updated.isoformat() if metadata.updated else ""),
     ]
-    return tuple((name, content) for name, content in pairs if content)
+    links += (_site_link(outlook, link, theme) for link in around.publication.links)
+    return tuple({link.href: link for link in links}.values())
+
+
+def _site_link(outlook: Outlook, link: SiteLink, theme: Theme) -> LinkView:
+    if link.path is None:
+        return LinkView(link.url, link.text)
+    path = theme.published_path(link.path)
+    return LinkView(outlook.href(path, link.fragment), link.text, is_current=outlook.page == path)

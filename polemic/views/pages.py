@@ -1,8 +1,4 @@
-"""The views: what a template may ask for (`theme: 1`), and nothing else.
-
-Writers make them from editions and plans; templates print them. Every text is escaped when it is printed; a
-`Markup` is HTML already.
-"""
+"""What each kind of page shows."""
 
 from __future__ import annotations
 
@@ -10,72 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-
-@dataclass(frozen=True, slots=True)
-class LinkView:
-    """A link: `language` is set where the text, or the page it leads to, is in another language."""
-
-    href: str
-    text: str
-    language: str = ""
-    is_current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SiteView:
-    """The publication as one page sees it: every address is relative to that page."""
-
-    title: str
-    home: str
-    """The href of the site's first page; empty where it cannot be known (404.html without `url`)."""
-    links: tuple[LinkView, ...]
-    """The masthead's links: all essays, plain pages."""
-    stylesheet: str
-    """The href of the stylesheet; empty where `inline_stylesheet` stands in."""
-    inline_stylesheet: Markup
-    licence: str
-    generator: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeadView:
-    """What stands in <head> and on <html>."""
-
-    language: str
-    direction: str
-    title: str
-    description: str
-    keywords: str
-    canonical: str
-    """An absolute address, or the relative one of the whole essay; empty if there is none."""
-    robots: str
-    open_graph: tuple[tuple[str, str], ...]
-    """Property (`og:title`) and content."""
-    alternates: tuple[LinkView, ...]
-    """The other editions."""
-    style: Markup
-    """This page's own rules: where each note is anchored."""
-    policy: str
-    """The Content-Security-Policy, which admits `style` and the inlined stylesheet by hash."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateView:
-    """A calendar date for machines (ISO 8601) and for readers."""
-
-    iso: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class BylineView:
-    """`authors` is the whole phrase, such as "By A and B", with links where the authors have addresses."""
-
-    authors: Markup
-    published: DateView | None
-    updated: DateView | None
-    minutes: int
-    editions: tuple[LinkView, ...]
+from polemic.views.frames import BylineView, DateView, LinkView
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +53,22 @@ class SourceView:
 class CorrectionView:
     """`kind` is the word in the page's language; `at` is empty or a link to the place."""
 
+    id: str
     date: DateView
     kind: str
     text: str
     was: str
     now: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class CiteView:
+    """How to cite an essay: a line to copy, the same for programs and the essay to keep, and how to cite a part."""
+
+    line: Markup
+    files: tuple[LinkView, ...]
+    paragraph: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +89,16 @@ class EssayView:
     """Empty in an essay of one section."""
     sections: tuple[SectionView, ...]
     sources: tuple[SourceView, ...]
+    notices: tuple[CorrectionView, ...]
+    """Corrections and retractions: what a reader should know first."""
     corrections: tuple[CorrectionView, ...]
+    """The other changes."""
+    latest_change: str
+    """The id of the newest of both, empty if there is none."""
+    cite: CiteView | None
+    previous: LinkView | None
+    """The essay before this one in a collection."""
+    next: LinkView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +110,8 @@ class PartView:
     total: int
     byline: BylineView
     is_draft: bool
+    notices: tuple[CorrectionView, ...]
+    """Corrections and retractions that concern this section, or the whole essay."""
     essay_title: str
     essay_href: str
     """The same place on the whole essay's page."""

@@ -1,0 +1,48 @@
+"""The views: what a template may ask for (`theme: 1`), and nothing else.
+
+Writers make them from editions and plans; templates print them. Every text is escaped when it is printed; a
+`Markup` is HTML already.
+"""
+
+from __future__ import annotations
+
+from polemic.views.frames import BylineView, DateView, HeadLinkView, HeadView, LinkView, SiteView
+from polemic.views.pages import (
+    BackLinkView,
+    CiteView,
+    CollectionView,
+    ContentsView,
+    CorrectionView,
+    EntryView,
+    EssayView,
+    PartView,
+    PlainView,
+    RedirectView,
+    SectionView,
+    SourceView,
+    View,
+    YearView,
+)
+
+__all__ = [
+    "BackLinkView",
+    "BylineView",
+    "CiteView",
+    "CollectionView",
+    "ContentsView",
+    "CorrectionView",
+    "DateView",
+    "EntryView",
+    "EssayView",
+    "HeadLinkView",
+    "HeadView",
+    "LinkView",
+    "PartView",
+    "PlainView",
+    "RedirectView",
+    "SectionView",
+    "SiteView",
+    "SourceView",
+    "View",
+    "YearView",
+]

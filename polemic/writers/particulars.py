@@ -1,0 +1,132 @@
+"""An edition and the rest of its site come in; what its pages can prove to machines goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from polemic.addresses import absolute, destination, essay_path, section_path
+from polemic.languages import is_cjk
+from polemic.model import (
+    Edition,
+    Entry,
+    NumberedSection,
+    PageKind,
+    Picture,
+    Publication,
+    Target,
+    located_pieces,
+    shown_text,
+)
+from polemic.pictures.cards import SIZE as CARD_SIZE
+from polemic.writers.frame import Surroundings
+
+_LONGEST, _LONGEST_WIDE = 200, 80
+"""Of a description, in characters and in Chinese or Japanese ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPicture:
+    """The picture that a link to the essay is shown with."""
+
+    url: str
+    width: int | None
+    height: int | None
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a page of an essay can prove of itself; addresses are absolute, and empty where nobody gave them."""
+
+    publication: Publication
+    part: NumberedSection | None
+    """The section, on a section's own page."""
+    title: str
+    """The essay's title, or section and essay."""
+    description: str
+    url: str
+    """Of the whole essay, here or where it first appeared."""
+    page_url: str
+    picture: PreviewPicture | None
+    others: tuple[Entry, ...]
+    """The essay's other editions."""
+
+
+def particulars_of(page: PurePosixPath, edition: Edition, around: Surroundings) -> Particulars:
+    """What the page at this path can tell of an essay, or of the section that stands there."""
+    site, part = around.publication.url, _part_on(page, edition)
+    whole = edition.metadata.canonical or (absolute(site, essay_path(edition.folder)) if site else "")
+    entries = around.entries
+    return Particulars(
+        around.publication,
+        part,
+        f"{section_title(part)} · {edition.title}" if part else edition.title,
+        (beginning_of((part,), edition.language) if part else "") or description_of(edition),
+        whole,
+        absolute(site, page) if site and part else whole,
+        _picture(edition, around) if site else None,
+        tuple(one for one in entries if one.essay == edition.essay and one.language != edition.language),
+    )
+
+
+def full_title(edition: Edition) -> str:
+    """Title and subtitle, as one cites them."""
+    between = "：" if is_cjk(edition.language) else ": "
+    return between.join(part for part in (edition.title, edition.metadata.subtitle) if part)
+
+
+def section_title(section: NumberedSection) -> str:
+    """A section's heading as plain text."""
+    return shown_text(section.heading.pieces) if section.heading else section.section.slug
+
+
+def description_of(edition: Edition) -> str:
+    """The standfirst, else the thesis, else how the text begins."""
+    metadata = edition.metadata
+    return metadata.standfirst or metadata.thesis or beginning_of(edition.sections, edition.language)
+
+
+def beginning_of(sections: Sequence[NumberedSection], language: str) -> str:
+    """How the first paragraph begins, without its label, cut between words where there are spaces."""
+    blocks = (numbered.block for section in sections for numbered in section.blocks)
+    first = next((block for block in blocks if block.kind == "paragraph"), None)
+    if first is None:
+        return ""
+    text = shown_text(first.pieces).removeprefix(first.role.label if first.role else "").lstrip()
+    if is_cjk(language):
+        return text if len(text) <= _LONGEST_WIDE else text[:_LONGEST_WIDE] + "…"
+    if len(text) <= _LONGEST:
+        return text
+    return (text[:_LONGEST].rpartition(" ")[0] or text[:_LONGEST]) + " …"
+
+
+def _part_on(page: PurePosixPath, edition: Edition) -> NumberedSection | None:
+    paths = {section_path(edition.folder, section.section.slug): section for section in edition.sections}
+    return paths.get(page) if len(paths) > 1 else None
+
+
+def _picture(edition: Edition, around: Surroundings) -> PreviewPicture | None:
+    """The writer's own picture, else the social card, if one is made; nobody shows an SVG."""
+    site, named = around.publication.url, edition.metadata.image
+    path = destination(Target(PurePosixPath(named)), edition, around.plan) if named else None
+    if isinstance(path, PurePosixPath) and path.suffix.lower() != ".svg":
+        files = (*around.files.values(), *around.static)
+        width, height = next(((one.width, one.height) for one in files if one.path == path), (None, None))
+        return PreviewPicture(absolute(site, path), width, height, _alt(path, edition, around))
+    card = around.plan.only.get((PageKind.CARD, edition.essay, edition.language))
+    return PreviewPicture(absolute(site, card), *CARD_SIZE, full_title(edition)) if card else None
+
+
+def _alt(path: PurePosixPath, edition: Edition, around: Surroundings) -> str:
+    """What the picture shows, if it stands in the text too."""
+    pictures = (piece for _, piece in located_pieces(edition) if isinstance(piece, Picture) and piece.alt)
+    return next(
+        (
+            one.alt
+            for one in pictures
+            if isinstance(one.target, Target) and destination(one.target, edition, around.plan) == path
+        ),
+        "",
+    )
