@@ -18,6 +18,8 @@ class Outlook:
 
     page: PurePosixPath
     site: str = ""
+    text: PurePosixPath | None = None
+    """The page that the text belongs to, where it is read away from it, as in a feed."""
 
     def href(self, to: PurePosixPath, fragment: str = "") -> str:
         """The address of a file: relative, or public where the page may stand anywhere."""
@@ -25,3 +27,7 @@ class Outlook:
             return addresses.href(self.page, to, fragment)
         anchor = addresses.href(to, to, fragment) if fragment else ""
         return addresses.absolute(self.site, to) + anchor
+
+    def own_href(self, name: str) -> str:
+        """The address of a place in the text itself, such as a note."""
+        return self.href(self.text or self.page, name)
