@@ -14,8 +14,8 @@ from urllib.parse import quote
 from polemic.model import Anchor, Edition, Plan, Target
 
 WHOLE_PAGE = PurePosixPath("index.html")
-MAIN, THESIS, SOURCES, CORRECTIONS = "main", "the-thesis", "the-sources", "the-corrections"
-_PART = rf"{MAIN}|{THESIS}|{SOURCES}|{CORRECTIONS}|note-\d+|call-\d+(?:-\d+)?"
+MAIN = "main"
+_PART = rf"{MAIN}|the-thesis|the-sources|the-corrections|the-citation|change-\d+|note-\d+|call-\d+(?:-\d+)?"
 _PICTURE = r"picture:.*|d\d+(?:\.\d+)*:.*"
 _OF_THE_PAGE = re.compile(
     rf"{_PART}|{_PICTURE}|(?:note|call|source)-.*|p-[a-z2-7]{{4,6}}(?:-\d+)?", re.DOTALL
@@ -63,6 +63,11 @@ def note_id(number: int) -> str:
 def call_id(number: int, turn: int) -> str:
     """The id of the place that calls a note, for the first time or again."""
     return f"call-{number}" if turn == 1 else f"call-{number}-{turn}"
+
+
+def change_id(number: int) -> str:
+    """The id of an entry in the record of changes."""
+    return f"change-{number}"
 
 
 def source_id(key: str) -> str:

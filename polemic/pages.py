@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import PurePosixPath
 
 from polemic.addresses import WHOLE_PAGE, essay_path, resolve, section_path
@@ -54,6 +55,30 @@ def summarise(edition: Edition) -> Entry:
     )
 
 
+def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The originals of all essays: dated ones by date, then number; those without a date last."""
+    originals = (entry for entry in entries if not entry.is_translation)
+    return tuple(sorted(originals, key=_newest_first))
+
+
+def find_neighbours(
+    series: Sequence[Entry], entries: Iterable[Entry]
+) -> Mapping[tuple[str, str], tuple[Entry | None, Entry | None]]:
+    """Essay and language -> the essays before and after it, each in that language if there is such an edition."""
+    editions = {(entry.essay, entry.language): entry for entry in entries}
+    turn = {entry.essay: position for position, entry in enumerate(series)}
+
+    def at(position: int, language: str) -> Entry | None:
+        if not 0 <= position < len(series):
+            return None
+        return editions.get((series[position].essay, language), series[position])
+
+    return {
+        (essay, language): (at(turn[essay] + 1, language), at(turn[essay] - 1, language))
+        for essay, language in editions
+    }
+
+
 def plan_pages(
     manuscripts: Manuscripts, entries: Sequence[Entry], plain: Sequence[Entry], kinds: Container[PageKind]
 ) -> Plan:
@@ -86,6 +111,12 @@ def plan_pages(
         (page.kind, page.essay, page.language): page.path for page in planned if page.kind not in _SEVERAL
     }
     return Plan(planned, homes, documents, ids, files, static, manuscripts.left_out, only)
+
+
+def _newest_first(entry: Entry) -> tuple[bool, int, int, str]:
+    published = entry.metadata.published
+    day = published.toordinal() if published else date.min.toordinal()
+    return published is None, -day, -(entry.metadata.number or 0), entry.essay
 
 
 def _has_single_files(manuscripts: Manuscripts) -> bool:

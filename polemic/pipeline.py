@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from polemic.checks import CHECKS, check_files
+from polemic.checks.mastheads import check_masthead
 from polemic.checks.outputs import check_lost_pages, check_paths
 from polemic.checks.page_links import check_links, read_page
 from polemic.editions import assemble, assemble_page
@@ -15,11 +16,19 @@ from polemic.limits import TakesTooLong, time_limit
 from polemic.manuscripts import UNREAD, published_manuscripts, read_manuscripts
 from polemic.markdown import render_section
 from polemic.model import Edition, Manuscript, Manuscripts, Output, RenderedSection, Section
-from polemic.pages import plan_pages, summarise
+from polemic.pages import find_neighbours, newest_first, plan_pages, summarise
 from polemic.problems import Location, Place, Problem, Severity, has_errors, in_reading_order
 from polemic.publish import Published, listed_files, open_stage, refuse_output
 from polemic.theme import Theme, read_theme
-from polemic.writers import ESSAY_WRITERS, PAGE_WRITERS, SITE_WRITERS, Surroundings, written_kinds
+from polemic.writers import (
+    ESSAY_WRITERS,
+    FEED_WRITERS,
+    PAGE_WRITERS,
+    SITE_WRITERS,
+    Surroundings,
+    feed_entries,
+    written_kinds,
+)
 
 _REFERENCES = "references.yaml"
 _TOO_LONG = "takes-too-long"
@@ -89,7 +98,7 @@ def check(project: Project, choice: Choice) -> Report:
     problems = [*press.problems, *_proofread(press, project, lambda output: None)]
     publication = press.around.publication
     if not publication.url:
-        message = "without a url in site.yaml, pages cannot name their own address, as previews and search engines ask"
+        message = "without a url in site.yaml there are no feeds and no sitemap, and no page can name its own address"
         hint = "once you know where the site will stand, add the line\nurl: https://…"
         problems.append(Problem(publication.location, "no-address", message, hint, Severity.NOTE))
     return Report(press.editions, in_reading_order(problems), None)
@@ -97,8 +106,8 @@ def check(project: Project, choice: Choice) -> Report:
 
 def prepare(project: Project, choice: Choice) -> Press:
     """Does all that comes before writing."""
-    theme, mistakes = read_theme(project.templates, project.root)
     manuscripts = read_manuscripts(project.content, project.root)
+    theme, mistakes = read_theme(project.templates, project.root, manuscripts.publication.look)
     if not choice.with_drafts:
         manuscripts = published_manuscripts(manuscripts, choice.today)
     editions = tuple(_render(manuscript) for manuscript in manuscripts.editions)
@@ -122,6 +131,7 @@ def prepare(project: Project, choice: Choice) -> Press:
         judged = _judge((*editions, *pages), around)
         problems += (p for p in judged if are_sources_read or p.rule != "missing-source")
         problems += check_files(content, around.plan, around.files)
+        problems += _judge_masthead(around, theme)
     if not has_errors(as_read):  # a name that is wrong has been told already
         problems += check_paths(_paths(content, _shown(project.output, project.root), around, theme))
     return Press(editions, pages, around, theme, in_reading_order(problems))
@@ -149,7 +159,9 @@ def _surroundings(
 ) -> Surroundings:
     entries = tuple(summarise(edition) for edition in editions)
     plain = tuple(summarise(page) for page in pages)
-    plan = plan_pages(manuscripts, entries, plain, written_kinds())
+    kinds = written_kinds(entries, plain, manuscripts.publication.url)
+    plan = plan_pages(manuscripts, entries, plain, kinds)
+    series = newest_first(entries)
     return Surroundings(
         manuscripts.publication,
         manuscripts.is_collection,
@@ -158,6 +170,8 @@ def _surroundings(
         plan,
         manuscripts.files,
         manuscripts.static,
+        series,
+        find_neighbours(series, entries),
     )
 
 
@@ -165,6 +179,15 @@ def _judge(editions: tuple[Edition, ...], around: Surroundings) -> Iterator[Prob
     for edition in editions:
         for judge in CHECKS:
             yield from judge(edition, around.plan, around.files)
+
+
+def _judge_masthead(around: Surroundings, theme: Theme) -> Iterator[Problem]:
+    links = (
+        replace(link, path=link.path and theme.published_path(link.path)) for link in around.publication.links
+    )
+    return check_masthead(
+        links, frozenset(path for path, _ in _paths(PurePosixPath(), PurePosixPath(), around, theme))
+    )
 
 
 def _paths(
@@ -202,6 +225,9 @@ def _write(press: Press) -> Iterator[Output | Problem]:
     for page in press.pages:
         for write in PAGE_WRITERS:
             yield from write(page, press.around, press.theme)
+    entries = feed_entries(press.editions, press.around)
+    for write_feed in FEED_WRITERS:
+        yield from write_feed(entries, press.around)
     for write_site in SITE_WRITERS:
         yield from write_site(press.around, press.theme)
 

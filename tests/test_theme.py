@@ -85,7 +85,7 @@ def test_the_essay_links_its_parts(built_in: Theme) -> None:
     text = page_of(built_in, "essay.html")
     for anchor in ("main", "the-thesis", "the-door", "the-corrections", "the-sources", "source-fei"):
         assert f'id="{anchor}"' in text
-    assert '<a href="#the-corrections">Revised <time datetime="2026-11-08">' in text
+    assert '<a href="#change-2">Revised <time datetime="2026-11-08">' in text
     assert '<a href="#p-abcd" aria-label="¶ 1, cited">¶ 1</a>' in text
 
 
@@ -105,9 +105,8 @@ def test_equal_themes_give_equal_bytes(built_in: Theme) -> None:
 
 @pytest.mark.parametrize("path", sorted(BUILT_IN.glob("*.html")), ids=lambda path: path.name)
 def test_no_element_carries_style_script_or_handler(path: Path) -> None:
-    assert not re.search(
-        r"\sstyle\s*=|\son\w+\s*=|<script|javascript:", path.read_text(encoding="utf-8"), re.I
-    )
+    active = r"\sstyle\s*=|\son\w+\s*=|<script(?! type=.application/ld\+json.>)|javascript:"
+    assert not re.search(active, path.read_text(encoding="utf-8"), re.I)
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -60,9 +60,9 @@ MISTAKES = {
     ),
     "an unknown word": ("{{ wording.thesi }}", "template-undefined", "a Wording has no 'thesi'", "'thesis'"),
     "a test of an unknown name": (
-        "{% if page.note %}x{% endif %}",
+        "{% if page.margin %}x{% endif %}",
         "template-undefined",
-        "no 'note'",
+        "no 'margin'",
         "it has ",
     ),
     "an attribute of nothing": (

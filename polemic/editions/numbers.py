@@ -23,7 +23,7 @@ from polemic.model import (
     every_piece,
 )
 
-_WITHOUT_NUMBER = frozenset({"pull", "epigraph"})
+_WITHOUT_NUMBER = frozenset({"pull", "epigraph", "gloss"})
 
 
 @dataclass(slots=True)

@@ -25,6 +25,13 @@ WORDING = Wording(
     disclosure="Disclosure",
     what_would_change_my_mind="What would change my mind",
     sources="Sources",
+    cite_this_essay="Cite this essay",
+    cited_by=Listing(Phrase("{},"), comma=", ", last=" and "),
+    cited_title=Phrase("“{},”"),
+    cite_a_paragraph=Phrase(
+        "To cite one paragraph, add its number, {}: the number in the margin is a link to it."
+    ),
+    one_file="The essay in one file",
     corrections_and_changes="Corrections and changes",
     correction="Correction",
     clarification="Clarification",
@@ -44,9 +51,13 @@ WORDING = Wording(
     previous="Previous",
     next="Next",
     whole_essay="The whole essay on one page",
+    previous_essay="Previous essay",
+    next_essay="Next essay",
+    more_essays="More essays",
     not_found="Page not found",
     not_found_text="There is nothing at this address: the page may have moved, or the link may be wrong.",
     moved="This page has moved",
     licence="Licence",
+    feed="Feed",
     colophon="Set in Vollkorn. No script, no tracking, no cookies.",
 )

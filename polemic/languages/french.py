@@ -25,6 +25,13 @@ WORDING = Wording(
     disclosure="Déclaration d’intérêts",
     what_would_change_my_mind="Ce qui me ferait changer d’avis",
     sources="Sources",
+    cite_this_essay="Citer cet essai",
+    cited_by=Listing(Phrase("{},"), comma=", ", last=" et "),
+    cited_title=Phrase("«\N{NARROW NO-BREAK SPACE}{}\N{NARROW NO-BREAK SPACE}»,"),
+    cite_a_paragraph=Phrase(
+        "Pour citer un paragraphe, ajoutez son numéro, {}\N{NARROW NO-BREAK SPACE}: dans la marge, il est un lien."
+    ),
+    one_file="L’essai en un seul fichier",
     corrections_and_changes="Corrections et modifications",
     correction="Correction",
     clarification="Précision",
@@ -44,6 +51,9 @@ WORDING = Wording(
     previous="Précédent",
     next="Suivant",
     whole_essay="L’essai entier sur une seule page",
+    previous_essay="Essai précédent",
+    next_essay="Essai suivant",
+    more_essays="D’autres essais",
     not_found="Page introuvable",
     not_found_text=(
         "Il n’y a rien à cette adresse\N{NARROW NO-BREAK SPACE}: "
@@ -51,5 +61,6 @@ WORDING = Wording(
     ),
     moved="Cette page a été déplacée",
     licence="Licence",
+    feed="Flux",
     colophon="Composé en Vollkorn. Aucun script, aucun pistage, aucun cookie.",
 )

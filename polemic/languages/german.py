@@ -25,6 +25,13 @@ WORDING = Wording(
     disclosure="Offenlegung",
     what_would_change_my_mind="Was mich umstimmen würde",
     sources="Quellen",
+    cite_this_essay="Diesen Essay zitieren",
+    cited_by=Listing(Phrase("{},"), comma=", ", last=" und "),
+    cited_title=Phrase("„{}“,"),
+    cite_a_paragraph=Phrase(
+        "Um einen Absatz zu zitieren, fügen Sie seine Nummer hinzu ({}); am Rand ist sie ein Link auf ihn."
+    ),
+    one_file="Der Essay in einer Datei",
     corrections_and_changes="Korrekturen und Änderungen",
     correction="Korrektur",
     clarification="Klarstellung",
@@ -44,11 +51,15 @@ WORDING = Wording(
     previous="Zurück",
     next="Weiter",
     whole_essay="Der ganze Essay auf einer Seite",
+    previous_essay="Voriger Essay",
+    next_essay="Nächster Essay",
+    more_essays="Weitere Essays",
     not_found="Seite nicht gefunden",
     not_found_text=(
         "Unter dieser Adresse gibt es nichts: Die Seite ist vielleicht umgezogen, oder der Link ist falsch."
     ),
     moved="Diese Seite ist umgezogen",
     licence="Lizenz",
+    feed="Feed",
     colophon="Gesetzt aus der Vollkorn. Keine Skripte, kein Tracking, keine Cookies.",
 )

@@ -25,6 +25,13 @@ WORDING = Wording(
     disclosure="利害関係の開示",
     what_would_change_my_mind="何があれば考えを改めるか",
     sources="参考文献",
+    cite_this_essay="この論考を引用する",
+    cited_by=Listing(Phrase("{}"), comma="・", last="・"),
+    cited_title=Phrase("「{}」"),
+    cite_a_paragraph=Phrase(
+        "段落を引用するときは、{}のように番号を添えてください。欄外の番号は段落へのリンクです。"
+    ),
+    one_file="全文を1ファイルで",
     corrections_and_changes="訂正と変更",
     correction="訂正",
     clarification="補足",
@@ -44,9 +51,13 @@ WORDING = Wording(
     previous="前へ",
     next="次へ",
     whole_essay="全文を1ページで読む",
+    previous_essay="前の論考",
+    next_essay="次の論考",
+    more_essays="ほかの論考",
     not_found="ページが見つかりません",
     not_found_text="このアドレスにページはありません。移動したか、リンクが間違っている可能性があります。",
     moved="このページは移動しました",
     licence="ライセンス",
+    feed="フィード",
     colophon="本文は明朝体、欧文は Vollkorn。スクリプトも追跡も Cookie もありません。",
 )

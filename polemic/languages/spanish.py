@@ -25,6 +25,13 @@ WORDING = Wording(
     disclosure="Declaración de intereses",
     what_would_change_my_mind="Qué me haría cambiar de opinión",
     sources="Fuentes",
+    cite_this_essay="Citar este ensayo",
+    cited_by=Listing(Phrase("{},"), comma=", ", last=" y ", last_before_i=" e "),
+    cited_title=Phrase("«{}»,"),
+    cite_a_paragraph=Phrase(
+        "Para citar un párrafo, añada su número, {}: el número del margen es un enlace a él."
+    ),
+    one_file="El ensayo en un solo archivo",
     corrections_and_changes="Correcciones y cambios",
     correction="Corrección",
     clarification="Aclaración",
@@ -44,11 +51,15 @@ WORDING = Wording(
     previous="Anterior",
     next="Siguiente",
     whole_essay="El ensayo completo en una sola página",
+    previous_essay="Ensayo anterior",
+    next_essay="Ensayo siguiente",
+    more_essays="Más ensayos",
     not_found="Página no encontrada",
     not_found_text=(
         "No hay nada en esta dirección: puede que la página se haya movido o que el enlace sea incorrecto."
     ),
     moved="Esta página se ha movido",
     licence="Licencia",
+    feed="Canal",
     colophon="Compuesto en Vollkorn. Sin scripts, sin rastreo, sin cookies.",
 )

@@ -84,6 +84,14 @@ class Wording:
     disclosure: str
     what_would_change_my_mind: str
     sources: str
+    cite_this_essay: str
+    cited_by: Listing
+    """Takes the authors' names, and ends as a citation goes on after them."""
+    cited_title: Phrase
+    """Takes an essay's title, and ends as a citation goes on after it."""
+    cite_a_paragraph: Phrase
+    """Takes an abbreviation such as "¶ 4"."""
+    one_file: str
     corrections_and_changes: str
     correction: str
     clarification: str
@@ -108,12 +116,16 @@ class Wording:
     previous: str
     next: str
     whole_essay: str
+    previous_essay: str
+    next_essay: str
+    more_essays: str
 
     not_found: str
     not_found_text: str
     moved: str
 
     licence: str
+    feed: str
     colophon: str
 
     def change(self, kind: str) -> str:

@@ -66,6 +66,8 @@ _DASHES = {
     "zh": "– — —",
 }
 
+_COMMAS = {"en": ", ", "zh": "，", "ja": "、"}
+
 _ELIDED_WORDS = {
     "en": (
         "tis twas twere twill twould twixt em til nuff",
@@ -119,6 +121,11 @@ def format_date(day: date, language: str) -> str:
         number=day.month,
         year=day.year,
     )
+
+
+def comma(language: str) -> str:
+    """The comma between the parts of a citation, with the space after it."""
+    return _nearest(_COMMAS, language)
 
 
 def section_number(number: int, language: str) -> str:

@@ -28,6 +28,7 @@ _BELONGS_TO = {
     "pull": ("paragraph", "quotation"),
     "epigraph": ("paragraph", "quotation"),
     "standout": ("paragraph", "quotation", "list"),
+    "gloss": ("paragraph",),
     "inline": ("picture",),
     "decorative": ("picture",),
 }

@@ -9,7 +9,7 @@ from polemic.languages import is_language_tag
 from polemic.markdown.parsing import Parsing
 from polemic.problems import Place
 
-CLASSES = frozenset({"pull", "epigraph", "standout", "decorative", "inline"})
+CLASSES = frozenset({"pull", "epigraph", "standout", "gloss", "decorative", "inline"})
 """The classes that a writer may give."""
 
 SAFE = frozenset(

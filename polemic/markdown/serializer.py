@@ -113,6 +113,8 @@ class Serializer:
                 self._plain_element(element, pieces, language)
 
     def _plain_element(self, element: etree.Element, pieces: Pieces, language: str) -> None:
+        if element.tag == "footer":
+            self._attribution(element)
         attributes = attributes_of(element)
         if element.tag in VOID:
             pieces.tag(f"<{element.tag}{attributes} />", " " if element.tag == "br" else "")
@@ -122,8 +124,6 @@ class Serializer:
             return
         if element.tag in _SEPARATE:
             pieces.boundary()
-        if element.tag == "footer":
-            element.text = _TYPED_DASH.sub("— ", element.text or "")
         outer, self.is_verbatim = self.is_verbatim, self.is_verbatim or element.tag in VERBATIM
         pieces.tag(f"<{element.tag}{attributes}>")
         self.inside(element, pieces, language)
@@ -131,6 +131,12 @@ class Serializer:
         self.is_verbatim = outer
         if element.tag in _SEPARATE:
             pieces.boundary()
+
+    def _attribution(self, element: etree.Element) -> None:
+        """Who is quoted, as a paragraph: reader modes leave out what they take for a page's foot."""
+        element.tag = "p"
+        element.set("class", f"whom {element.get('class', '')}".strip())
+        element.text = _TYPED_DASH.sub("— ", element.text or "")
 
     def _heading(self, element: etree.Element, pieces: Pieces, language: str) -> None:
         """One in a list or quotation belongs to that, and would be at odds with the essay's own outline."""

@@ -59,6 +59,44 @@ class EssayMetadata:
     places: Mapping[str, Location] = field(default_factory=dict)
     """Key -> where its value stands, for the keys that are given."""
 
+    @property
+    def revised(self) -> date | None:
+        """The day of the last change: as it is given, or as the record of changes proves, whichever is later."""
+        days = [correction.date for correction in self.corrections]
+        return max((day for day in (self.updated, *days) if day), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The colours of pages by day or in the dark, as #rrggbb; empty where the theme's own hold."""
+
+    accent: str = ""
+    paper: str = ""
+    ink: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How pages differ from the theme; `measure` is a CSS length, `text` a list of typefaces as CSS has it."""
+
+    light: Scheme = Scheme()
+    dark: Scheme = Scheme()
+    measure: str = ""
+    text: str = ""
+    places: Mapping[str, Location] = field(default_factory=dict)
+    """Key, such as `ink` or `dark.ink` -> where its value stands, for the colours that are given, even wrongly."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLink:
+    """A link of the masthead, to `url`, an address elsewhere, or to a file, whose `path` is from the site's top."""
+
+    text: str
+    location: Location
+    url: str = ""
+    path: PurePosixPath | None = None
+    fragment: str = ""
+
 
 _NO_SITE_YAML = Location(PurePosixPath("content/site.yaml"))
 
@@ -75,6 +113,11 @@ class Publication:
     licence: str = ""
     single_file: bool | None = None
     """Whether each essay also comes as one file; None if it is left to the kind of site."""
+    look: Look = Look()
+    links: tuple[SiteLink, ...] = ()
+    """Those of the masthead that the site does not make itself."""
+    kind: str = "Article"
+    """What its essays are, in the words of https://schema.org."""
     location: Location = _NO_SITE_YAML
 
 

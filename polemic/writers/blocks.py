@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count, repeat
+from itertools import count, repeat, zip_longest
 
 from markupsafe import Markup, escape
 
@@ -19,8 +19,11 @@ from polemic.model import (
     every_piece,
 )
 from polemic.writers.binding import Standpoint, bind
+from polemic.writers.changes import change_marks
+from polemic.writers.lifts import note_lifts
 
-_UNLED = frozenset({"pull", "epigraph", "standout"})
+_TEXTS = frozenset({"paragraph", "heading"})
+_UNLED = frozenset({"pull", "epigraph", "standout", "gloss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +44,34 @@ class Setting:
 
 def write_body(section: NumberedSection, here: Standpoint, setting: Setting) -> Markup:
     """Writes all blocks of a section."""
+    marks = change_marks(here.edition, here)
     opening = _opening(section) if setting.opens else None
     ending = _ending(section) if setting.ends else None
     parts: list[Markup] = []
     for block in section.blocks:
         extra = [name for name, chosen in (("lead", opening), ("end", ending)) if block is chosen]
-        parts.append(_write(block, section, here, setting, extra))
-        parts += (_write_note(note, section, here) for note in block.notes)
+        mark = Markup("").join(marks.get(name, "") for name in (block.anchor.id, *block.block.inner_ids))
+        is_text = block.block.kind in _TEXTS
+        parts.append(_write(block, section, here, setting, extra, mark if is_text else Markup()))
+        if mark and not is_text:
+            parts.append(Markup('<div class="mark">{}</div>').format(mark))
+        for note in block.notes:
+            parts.append(_write_note(note, section, here, marks.get(note_id(note.number), Markup())))
     return Markup("\n").join(parts)
 
 
 def note_anchors(sections: tuple[NumberedSection, ...]) -> Markup:
-    """The page's own rules: each note is anchored to its call and hangs below the note before it."""
+    """The page's own rules: each note is anchored to its call and hangs below the note before it.
+
+    Where notes float, --l lines lift a note to its call, and --m are those by which the next is lifted.
+    """
+    lifts = [placed for section in sections for placed in note_lifts(section)]
     rules, previous = [], 0
-    for number in sorted({note.number for s in sections for b in s.blocks for note in b.notes}):
+    for (number, lift), (_, coming) in zip_longest(lifts, lifts[1:], fillvalue=(0, 0)):
         below = f";--p:--n{previous}" if previous else ""
         rules.append(
             f"#{call_id(number, 1)}{{--a:--c{number}}}"
-            f"#{note_id(number)}{{--a:--n{number};--r:--c{number}{below}}}"
+            f"#{note_id(number)}{{--a:--n{number};--r:--c{number}{below};--l:{lift:g};--m:{coming:g}}}"
         )
         previous = number
     return Markup("".join(rules))
@@ -83,8 +96,14 @@ def _ending(section: NumberedSection) -> NumberedBlock | None:
 
 
 def _write(
-    numbered: NumberedBlock, section: NumberedSection, here: Standpoint, setting: Setting, extra: list[str]
+    numbered: NumberedBlock,
+    section: NumberedSection,
+    here: Standpoint,
+    setting: Setting,
+    extra: list[str],
+    mark: Markup,
 ) -> Markup:
+    """Writes a block; `mark` leads to what is said of its corrections."""
     block = numbered.block
     if block.kind == "figures":
         return _write_row(numbered, section, here, extra)
@@ -92,7 +111,7 @@ def _write(
     attributes = _attributes(numbered, here, extra)
     if block.kind == "rule":
         return Markup("<hr{}>").format(attributes)
-    inside = bind(_labelled(block, here), section, here, numbered.number)
+    inside = bind(_labelled(block, here), section, here, numbered.number) + mark
     if block.kind == "paragraph" and numbered.number and setting.shows_numbers:
         inside += _number_link(numbered, here)
     written = Markup("<{0}{1}>{2}</{0}>").format(tag, attributes, inside)
@@ -158,21 +177,23 @@ def _labelled(block: Block, here: Standpoint) -> tuple[Piece, ...]:
 
 
 def _number_link(numbered: NumberedBlock, here: Standpoint) -> Markup:
+    """The paragraph's number as a link to itself; the sign before it is for those who read without our styles."""
     label = here.wording.paragraph(numbered.number or 0)
-    return Markup('<a class="par" href="#{}" aria-label="{}">{}</a>').format(
+    return Markup(' <a class="par" href="#{}" aria-label="{}"><i>¶\N{NO-BREAK SPACE}</i>{}</a>').format(
         numbered.anchor.id, label, numbered.number
     )
 
 
-def _write_note(numbered: NumberedNote, section: NumberedSection, here: Standpoint) -> Markup:
+def _write_note(numbered: NumberedNote, section: NumberedSection, here: Standpoint, mark: Markup) -> Markup:
     blocks = numbered.note.blocks
     back = Markup(" ").join(_back_links(numbered, here))
     if len(blocks) == 1 and blocks[0].kind == "paragraph" and not _inner_attributes(blocks[0]):
         inside = bind(blocks[0].pieces, section, here)
     else:
         inside = Markup("").join(_write_inner(block, section, here) for block in blocks)
-    return Markup('<aside class="note" id="{}" role="doc-footnote">{} {}</aside>').format(
-        note_id(numbered.number), back, inside
+    # no <aside>, which reader modes leave out
+    return Markup('<div class="note" id="{}" role="doc-footnote">{} {}{}</div>').format(
+        note_id(numbered.number), back, inside, mark
     )
 
 
@@ -196,6 +217,7 @@ def _back_links(numbered: NumberedNote, here: Standpoint) -> Iterator[Markup]:
     """A note called twice has two ways back; the second shows an arrow."""
     for turn in range(1, numbered.calls + 1):
         text = str(numbered.number) if turn == 1 else "↩"
-        yield Markup('<a href="#{}" role="doc-backlink" aria-label="{}">{}</a>').format(
-            call_id(numbered.number, turn), here.wording.back_to_note(numbered.number), text
+        href = here.outlook.own_href(call_id(numbered.number, turn))
+        yield Markup('<a href="{}" role="doc-backlink" aria-label="{}">{}</a>').format(
+            href, here.wording.back_to_note(numbered.number), text
         )

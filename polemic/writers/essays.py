@@ -9,28 +9,27 @@ from markupsafe import Markup, escape
 
 from polemic.addresses import essay_path, section_path
 from polemic.languages import section_number, wording_of
-from polemic.model import Anchor, Block, Edition, Medium, NumberedSection, Output, shown_text
+from polemic.model import Anchor, Block, Edition, Entry, Medium, NumberedSection, Output, shown_text
 from polemic.problems import Problem
 from polemic.theme import Theme
 from polemic.views import (
     ContentsView,
-    CorrectionView,
-    DateView,
     EssayView,
+    LinkView,
     PartView,
     SectionView,
 )
 from polemic.writers.binding import Standpoint, anchor_href, bind
 from polemic.writers.blocks import Setting, note_anchors, write_body
+from polemic.writers.changes import changes, latest_change, notices, notices_of
+from polemic.writers.citing import cite_view
 from polemic.writers.frame import (
     Surroundings,
     byline,
-    date_view,
-    essay_head,
     essay_number,
-    page_title,
     site_view,
 )
+from polemic.writers.heads import essay_head, page_title
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
 from polemic.writers.source_list import source_views
@@ -76,7 +75,7 @@ def essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Essa
         metadata.subtitle,
         metadata.standfirst,
         metadata.kicker,
-        essay_number(metadata),
+        essay_number(metadata, edition.language),
         byline(here.outlook, edition, edition.minutes, around),
         metadata.is_draft,
         metadata.thesis,
@@ -93,7 +92,11 @@ def essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Essa
             for section in edition.sections
         ),
         source_views(edition, here),
-        _corrections(edition, here),
+        notices(edition, here),
+        changes(edition, here),
+        latest_change(edition),
+        cite_view(edition, here, around),
+        *_neighbours(edition, here, around),
     )
 
 
@@ -137,17 +140,19 @@ def _contents(edition: Edition, here: Standpoint, current: int) -> tuple[Content
     )
 
 
-def _corrections(edition: Edition, here: Standpoint) -> tuple[CorrectionView, ...]:
-    views = []
-    for correction in sorted(edition.metadata.corrections, key=lambda entry: entry.date, reverse=True):
-        day = date_view(correction.date, edition.language)
-        assert isinstance(day, DateView)
-        name = correction.at.removeprefix("#")
-        anchor = Anchor(edition.essay, edition.language, edition.ids.get(name, ""), name)
-        at = anchor_href(anchor, here) if name in edition.ids else ""
-        kind = here.wording.change(correction.kind)
-        views.append(CorrectionView(day, kind, correction.text, correction.was, correction.now, at))
-    return tuple(views)
+def _neighbours(
+    edition: Edition, here: Standpoint, around: Surroundings
+) -> tuple[LinkView | None, LinkView | None]:
+    """The essays before and after this one, in its language if they are to be had in it."""
+
+    def link(entry: Entry | None) -> LinkView | None:
+        if entry is None:
+            return None
+        language = entry.language if entry.language != edition.language else ""
+        return LinkView(here.outlook.href(essay_path(entry.folder)), entry.title, language)
+
+    before, after = around.neighbours.get((edition.essay, edition.language), (None, None))
+    return link(before), link(after)
 
 
 def _part_view(
@@ -163,6 +168,7 @@ def _part_view(
         total,
         byline(here.outlook, edition, section.minutes, around),
         edition.metadata.is_draft,
+        notices_of(section.section.slug, edition, here),
         edition.title,
         whole,
         contents,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
@@ -21,13 +20,11 @@ from polemic.writers.blocks import Setting, note_anchors, write_body
 from polemic.writers.frame import (
     Surroundings,
     date_view,
-    description_of,
     edition_links,
     essay_number,
-    head_view,
-    page_title,
     site_view,
 )
+from polemic.writers.heads import collection_head, head_view, page_title, plain_head
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
 from polemic.writers.source_list import source_views
@@ -40,17 +37,8 @@ def write_collection(around: Surroundings, theme: Theme) -> Iterator[Output | Pr
     for page in _pages(around, PageKind.COLLECTION):
         publication, wording = around.publication, wording_of(around.publication.language)
         title = publication.title or wording.essays
-        head = head_view(title, publication.description, publication.language)
-        url = absolute(publication.url, page.path) if publication.url else ""
-        properties = (
-            ("og:type", "website"),
-            ("og:title", title),
-            ("og:description", head.description),
-            ("og:url", url),
-        )
-        graph = tuple((name, content) for name, content in properties if content)
+        head = collection_head(page, title, around)
         view = _collection_view(page, title, around)
-        head = replace(head, canonical=url, open_graph=graph)
         yield page_output(
             page.path,
             theme.render(
@@ -70,10 +58,7 @@ def write_plain_page(edition: Edition, around: Surroundings, theme: Theme) -> It
         heading = bind(section.heading.pieces, section, here) if section.heading else escape(page.section)
         body = write_body(section, here, _UNNUMBERED)
         view = PlainView(heading, body, source_views(edition, here))
-        url = absolute(around.publication.url, page.path) if around.publication.url else ""
-        title = page_title(edition.title, around)
-        head = head_view(title, description_of(edition), edition.language)
-        head = replace(head, canonical=url, style=style, policy=content_policy((style,)))
+        head = plain_head(here.outlook, edition, around, style)
         yield page_output(
             page.path,
             theme.render("page.html", site_view(Outlook(page.path), around, theme), head, wording, view),
@@ -139,9 +124,7 @@ def _pages(around: Surroundings, kind: PageKind) -> tuple[Page, ...]:
 
 
 def _collection_view(page: Page, title: str, around: Surroundings) -> CollectionView:
-    originals = (entry for entry in around.entries if not entry.is_translation)
-    newest = sorted(originals, key=_newest_first)
-    views = [(_year(entry), _entry_view(page, entry, around)) for entry in newest]
+    views = [(_year(entry), _entry_view(page, entry, around)) for entry in around.series]
     return CollectionView(
         title,
         around.publication.description,
@@ -156,7 +139,7 @@ def _collection_view(page: Page, title: str, around: Surroundings) -> Collection
 def _entry_view(page: Page, entry: Entry, around: Surroundings) -> EntryView:
     metadata = entry.metadata
     return EntryView(
-        essay_number(metadata),
+        essay_number(metadata, around.publication.language),
         entry.title,
         href(page.path, essay_path(entry.folder)),
         entry.language if entry.language != around.publication.language else "",
@@ -167,13 +150,6 @@ def _entry_view(page: Page, entry: Entry, around: Surroundings) -> EntryView:
         metadata.is_draft,
         edition_links(Outlook(page.path), entry.essay, entry.language, around),
     )
-
-
-def _newest_first(entry: Entry) -> tuple[bool, int, int, str]:
-    """Dated essays by date, then number; those without a date last."""
-    published = entry.metadata.published
-    day = published.toordinal() if published else date.min.toordinal()
-    return published is None, -day, -(entry.metadata.number or 0), entry.essay
 
 
 def _year(entry: Entry) -> str:

@@ -108,7 +108,7 @@ def press(case: Case) -> tuple[str, str]:
     here = Standpoint(
         Outlook(PurePosixPath("index.html")), Medium.WHOLE, edition, plan, files, wording_of(case.language)
     )
-    body = write_body(edition.sections[0], here, Setting(1, opens=False, ends=False))
+    body = write_body(edition.sections[0], here, Setting(1, opens=False, ends=False, shows_numbers=False))
     return str(body), "\n".join(
         f"{problem.location.place.line}:{problem.location.place.column} {problem.severity} {problem.rule}"
         for problem in in_reading_order(found)

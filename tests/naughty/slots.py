@@ -49,7 +49,7 @@ def attribute_slots(page):
 def text_slots(page):
     """What the text says; it is escaped, so that it shows itself."""
     section = page.one("section", class_="s")
-    inline, quotation, (note, inline_note) = page.one(id="inline"), page.one("blockquote"), page.all("aside")
+    inline, quotation, (note, inline_note) = page.one(id="inline"), page.one("blockquote"), page.all("div", class_="note")
     yield "heading", page.one(id="heading").text
     yield "paragraph", _within(page.one(id="paragraph").own)
     yield "strong", _within(inline.one("strong").text)
@@ -62,7 +62,7 @@ def text_slots(page):
     yield "cell", _within(page.all("td")[1].text)
     yield "item", section.one("ul").one("li").text
     yield "quotation", quotation.one("p").text
-    yield "attribution", _within(quotation.one("footer").text.removeprefix("— "))
+    yield "attribution", _within(quotation.one("p", class_="whom").text.removeprefix("— "))
     yield "term", section.one("dt").text.removeprefix("term ")
     yield "definition", _within(section.one("dd").text)
     yield "details", section.one("details").one("p").text

@@ -48,7 +48,7 @@ def block(kind, tag, *pieces, **others):
 def written(numbered, calls=None):
     section = Section(1, "one", Source(PurePosixPath("01-one.md"), ""))
     return write_body(
-        NumberedSection(section, 1, None, (numbered,), calls or {}, 0), HERE, Setting(0, False, False)
+        NumberedSection(section, 2, None, (numbered,), calls or {}, 0), HERE, Setting(0, False, False)
     )
 
 
@@ -102,9 +102,9 @@ def test_a_note_called_twice_has_two_ways_back():
     note = NumberedNote(Note("n", (block("paragraph", "p", "The note."),), PLACE), 1, 2)
     text = written(numbered(paragraph, None, (note,)), calls)
     assert text.endswith(
-        '<aside class="note" id="note-1" role="doc-footnote">'
+        '<div class="note" id="note-1" role="doc-footnote">'
         '<a href="#call-1" role="doc-backlink" aria-label="Back to note 1 in the text">1</a> '
-        '<a href="#call-1-2" role="doc-backlink" aria-label="Back to note 1 in the text">↩</a> The note.</aside>'
+        '<a href="#call-1-2" role="doc-backlink" aria-label="Back to note 1 in the text">↩</a> The note.</div>'
     )
     assert 'id="call-1"' in text
     assert 'id="call-1-2"' in text
@@ -114,6 +114,6 @@ def test_what_is_said_of_a_block_within_a_note_is_kept():
     inner = block("paragraph", "p", "Des mots.", explicit_id="mine", language="fr")
     note = NumberedNote(Note("n", (inner, block("rule", "hr")), PLACE), 1, 1)
     text = written(numbered(block("paragraph", "p", "Words"), None, (note,)))
-    assert '<p id="mine" lang="fr">Des mots.</p><hr></aside>' in text
+    assert '<p id="mine" lang="fr">Des mots.</p><hr></div>' in text
     alone = NumberedNote(Note("n", (inner,), PLACE), 1, 1)
     assert '<p id="mine" lang="fr">' in written(numbered(block("paragraph", "p", "Words"), None, (alone,)))
