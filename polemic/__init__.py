@@ -16,7 +16,7 @@ In reading order:
     publish       Outputs -> site/, in one step
     commands      build and check: the only ones that print
 
-and small ones that several use: addresses, citations, drawings, pictures, languages, limits, files.
+and small ones that several use: addresses, citations, colours, drawings, pictures, languages, licences, limits, files.
 """
 
 __version__ = "0.1.0"

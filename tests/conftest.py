@@ -2,16 +2,20 @@
 
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from polemic.pipeline import Choice, Project, build
 
 settings.register_profile("house", deadline=None)  # a shared machine may stall; no test fails on a time
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "house")
 
 ROOT = Path(__file__).parent.parent
+EVERYTHING = ROOT / "tests" / "essays" / "everything" / "content"
 
 
 @pytest.fixture
@@ -36,6 +40,20 @@ def shipped(tmp_path):
     """A copy of the essay that ships, to build elsewhere."""
     shutil.copytree(ROOT / "content", tmp_path / "content")
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def judged_sites(tmp_path_factory):
+    """What the validators judge: the essay that ships, and a collection of everything, its draft too."""
+    sites = {}
+    for name, content in (("essay", ROOT / "content"), ("everything", EVERYTHING)):
+        root = tmp_path_factory.mktemp(name)
+        shutil.copytree(content, root / "content")
+        project = Project(root, root / "content", root / "templates", root / "site")
+        report = build(project, Choice(date(2026, 11, 23), with_drafts=True, is_strict=True))
+        assert report.published, report.problems
+        sites[name] = root / "site"
+    return sites
 
 
 def need(tool, why):

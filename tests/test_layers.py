@@ -16,13 +16,14 @@ LAYERS = (
     ("manuscripts", "theme", "markdown"),
     ("metadata", "addresses", "citations", "drawings", "pictures"),
     ("model", "views"),
-    ("problems", "languages", "limits", "files"),
+    ("problems", "colours", "languages", "licences", "limits", "files"),
 )
 HOMES = {
     "yaml": {"metadata"},
     "jinja2": {"theme"},
     "markdown": {"markdown"},
     "markupsafe": {"theme", "views", "writers"},
+    "PIL": {"pictures"},
 }
 ROOT = Path(polemic.__file__).parent
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")

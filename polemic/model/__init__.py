@@ -19,6 +19,7 @@ from polemic.model.planned import (
     Page,
     PageKind,
     Plan,
+    Rendition,
 )
 from polemic.model.rendered import (
     Block,
@@ -43,12 +44,15 @@ from polemic.model.written import (
     Correction,
     EssayMetadata,
     File,
+    Look,
     Manuscript,
     Manuscripts,
     Name,
     Publication,
     Reference,
+    Scheme,
     Section,
+    SiteLink,
 )
 
 __all__ = [
@@ -67,6 +71,7 @@ __all__ = [
     "FigureNumber",
     "File",
     "Link",
+    "Look",
     "Manuscript",
     "Manuscripts",
     "Medium",
@@ -85,8 +90,11 @@ __all__ = [
     "Publication",
     "Reference",
     "RenderedSection",
+    "Rendition",
     "RoleMark",
+    "Scheme",
     "Section",
+    "SiteLink",
     "Target",
     "UndefinedLink",
     "every_piece",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
@@ -55,11 +55,16 @@ class PageKind(StrEnum):
     JSON_FEED = "json-feed"
     SITEMAP = "sitemap"
     ROBOTS = "robots"
+    RENDITION = "rendition"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page at its path in the site; `section` is a slug, or empty; `target` is where a redirect leads."""
+    """A page at its path in the site; `section` is a slug, or empty.
+
+    `target` is where a redirect leads, or the picture that a rendition is made from.
+    """
 
     path: PurePosixPath
     kind: PageKind
@@ -69,6 +74,15 @@ class Page:
     target: PurePosixPath | None = None
     location: Location | None = None
     """What the writer wrote that makes this page be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A picture as it is offered to some readers, in another format; `width` in pixels."""
+
+    path: PurePosixPath
+    width: int
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,8 @@ class Plan:
     """Folders in content/ of what is not to be published yet."""
     only: Mapping[tuple[PageKind, str, str], PurePosixPath]
     """Kind, essay and language -> path, for the kinds of which an edition, or the site, has one page."""
+    renditions: Mapping[PurePosixPath, tuple[Rendition, ...] | None] = field(default_factory=dict)
+    """Picture's path in the site -> its renditions, narrowest first, made when asked for; None if it is damaged."""
 
     def home(self, medium: Medium, anchor: Anchor) -> PurePosixPath:
         """The page on which an anchor stands for a reader of the given medium."""

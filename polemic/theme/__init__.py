@@ -149,11 +149,16 @@ def read_theme(
 def content_policy(styles: Iterable[str]) -> str:
     """The Content-Security-Policy of a page with these inline styles: the site's own files and nothing else.
 
-    Styles are admitted by hash (https://www.w3.org/TR/CSP3/), scripts and other hosts not at all.
+    Styles are admitted by hash (https://www.w3.org/TR/CSP3/), scripts and other hosts not at all. The site's own
+    files may be asked for: that is how auditors such as Lighthouse read robots.txt.
     """
     admitted = ("'self'", *_hashes(styles))
     return _policy(
-        f"style-src {' '.join(admitted)}", "img-src 'self' data:", "font-src 'self'", "media-src 'self'"
+        f"style-src {' '.join(admitted)}",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "media-src 'self'",
+        "connect-src 'self'",
     )
 
 

@@ -27,9 +27,16 @@ from polemic.model import (
     Piece,
     Plan,
     Target,
+    every_piece,
 )
 from polemic.writers.outlook import Outlook
 from polemic.writers.sources import citation_mark
+
+_LATER = Markup(' loading="lazy" decoding="async"')
+_COLUMN = "100vw - 2.4rem"
+_BROAD, _STRETCHED = 640, 2.2
+_MEASURE = "31.4rem + 13.9vw, 49.5rem"
+"""33rem, where a page's rem is clamp(106.25%, 95% + .42vw, 150%); here a rem is what the reader has set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,15 @@ def anchor_href(anchor: Anchor, here: Standpoint) -> str:
     return here.outlook.href(home, fragment)
 
 
+def is_wide(picture: Picture, here: Standpoint) -> bool:
+    """Whether a picture is so broad that nobody could read it at the width of a telephone."""
+    path = _content_path(picture, here)
+    file = here.files.get(path) if path else None
+    if file is None or not (file.width and file.height):
+        return False
+    return file.width >= max(_BROAD, _STRETCHED * file.height)
+
+
 def is_drawn_inline(picture: Picture, file: File | None) -> bool:
     """Whether a picture becomes a part of the page's own HTML."""
     return file is not None and bool(file.drawing) and "inline" in picture.classes
@@ -110,9 +126,10 @@ def _note_call(call: NoteCall, section: NumberedSection, here: Standpoint) -> Ma
     if call not in section.calls:  # a note that is not defined, which the checks report
         return Markup()
     number, turn = section.calls[call]
-    return Markup('<a class="ref" id="{}" href="#{}" role="doc-noteref" aria-label="{}">{}</a>').format(
-        call_id(number, turn), note_id(number), here.wording.note(number), number
-    )
+    href = here.outlook.own_href(note_id(number))
+    return Markup(
+        '<sup><a class="ref" id="{}" href="{}" role="doc-noteref" aria-label="{}">{}</a></sup>'
+    ).format(call_id(number, turn), href, here.wording.note(number), number)
 
 
 def _citation(citation: Citation, here: Standpoint) -> Markup:
@@ -140,12 +157,41 @@ def _picture(picture: Picture, section: NumberedSection, here: Standpoint) -> Ma
     size = Markup()
     if file is not None and file.width and file.height:
         size = Markup(' width="{}" height="{}"').format(file.width, file.height)
-    hidden = (
-        Markup(' role="presentation"') if "decorative" in picture.classes and not picture.alt else Markup()
-    )
     title = Markup(' title="{}"').format(picture.title) if picture.title else Markup()
-    timing = Markup() if held else Markup(' loading="lazy" decoding="async"')
-    return Markup('<img {}{} alt="{}"{}{}{}>').format(source, size, picture.alt, title, hidden, timing)
+    timing = Markup() if held or _is_seen_first(picture, section, here) else _LATER
+    image = Markup('<img {}{} alt="{}"{}{}>').format(source, size, picture.alt, title, timing)
+    return image if held else _with_renditions(image, picture, section, here)
+
+
+def _is_seen_first(picture: Picture, section: NumberedSection, here: Standpoint) -> bool:
+    """Whether it is the page's first picture and may be seen at once: to wait for it would show a gap."""
+    if section.position > 1 and here.medium is not Medium.SECTIONS:
+        return False
+    pieces = (piece for numbered in section.blocks[:2] for piece in every_piece(numbered.block.pieces))
+    return next((piece for piece in pieces if isinstance(piece, Picture)), None) is picture
+
+
+def _with_renditions(image: Markup, picture: Picture, section: NumberedSection, here: Standpoint) -> Markup:
+    """Offers a picture's renditions, where the page stays beside them."""
+    path = _content_path(picture, here)
+    is_taken_away = bool(here.outlook.site) or here.medium is Medium.SINGLE_FILE
+    renditions = None if is_taken_away or path is None else here.plan.renditions.get(path)
+    if not renditions:
+        return image
+    offered = ", ".join(f"{here.outlook.href(one.path)} {one.width}w" for one in renditions)
+    return Markup('<picture><source type="image/avif" srcset="{}" sizes="{}">{}</picture>').format(
+        offered, _sizes(picture, section), image
+    )
+
+
+def _sizes(picture: Picture, section: NumberedSection) -> str:
+    """How wide the stylesheet shows a picture: as the screen without its edges, or the measure; or a part of that."""
+    rows = (numbered.block for numbered in section.blocks if numbered.block.kind == "figures")
+    row = next((row for row in rows if any(piece is picture for piece in every_piece(row.pieces))), None)
+    if row is None:
+        return f"min({_COLUMN}, {_MEASURE})"
+    columns = 2 if len(row.pieces) == 4 else min(3, len(row.pieces))
+    return f"(min-width: 40em) calc(min({_COLUMN}, {_MEASURE}) / {columns}), calc({_COLUMN})"
 
 
 def _drawn_again(held: str, picture: Picture, file: File) -> Markup:

@@ -9,16 +9,18 @@ from itertools import count, repeat, zip_longest
 from markupsafe import Markup, escape
 
 from polemic.addresses import call_id, note_id
+from polemic.languages import direction
 from polemic.model import (
     Block,
     FigureNumber,
     NumberedBlock,
     NumberedNote,
     NumberedSection,
+    Picture,
     Piece,
     every_piece,
 )
-from polemic.writers.binding import Standpoint, bind
+from polemic.writers.binding import Standpoint, bind, is_wide
 from polemic.writers.changes import change_marks
 from polemic.writers.lifts import note_lifts
 
@@ -78,14 +80,10 @@ def note_anchors(sections: tuple[NumberedSection, ...]) -> Markup:
 
 
 def _opening(section: NumberedSection) -> NumberedBlock | None:
-    """The first block, if it is an ordinary paragraph that begins with a letter."""
-    first = section.blocks[0] if section.blocks else None
-    if (
-        first is None
-        or first.block.kind != "paragraph"
-        or first.block.role
-        or _UNLED & set(first.block.classes)
-    ):
+    """The first block of the text itself, if it is an ordinary paragraph that begins with a letter."""
+    texts = (block for block in section.blocks if not _UNLED & set(block.block.classes))
+    first = next(texts, None)
+    if first is None or first.block.kind != "paragraph" or first.block.role:
         return None
     return first if first.block.text[:1].isalpha() else None
 
@@ -111,16 +109,31 @@ def _write(
     attributes = _attributes(numbered, here, extra)
     if block.kind == "rule":
         return Markup("<hr{}>").format(attributes)
-    inside = bind(_labelled(block, here), section, here, numbered.number) + mark
+    inside = _inside(block, section, here, numbered.number) + mark
     if block.kind == "paragraph" and numbered.number and setting.shows_numbers:
         inside += _number_link(numbered, here)
     written = Markup("<{0}{1}>{2}</{0}>").format(tag, attributes, inside)
     if block.kind == "table":
-        name = f"{here.wording.table('').strip()}: {_name(block)}"
-        return Markup('<div class="scroll" role="region" tabindex="0" aria-label="{}">{}</div>').format(
-            name, written
-        )
+        return _scrolling(written, f"{here.wording.table('').strip()}: {_name(block)}", "scroll")
     return written
+
+
+def _inside(block: Block, section: NumberedSection, here: Standpoint, number: int | None) -> Markup:
+    """What stands in a block; a broad picture scrolls by itself on a narrow screen."""
+    pieces = _labelled(block, here)
+    picture, *others = pieces or ("",)
+    if block.kind != "figure" or not isinstance(picture, Picture) or not is_wide(picture, here):
+        return bind(pieces, section, here, number)
+    name = here.wording.figure(number) if number else picture.alt
+    scrolling = _scrolling(bind((picture,), section, here, number), name, "scroll wide")
+    return scrolling + bind(tuple(others), section, here, number)
+
+
+def _scrolling(inside: Markup, name: str, kind: str) -> Markup:
+    """A box that scrolls by itself, which the keyboard reaches too."""
+    return Markup('<div class="{}" role="region" tabindex="0" aria-label="{}">{}</div>').format(
+        kind, name, inside
+    )
 
 
 def _write_row(
@@ -154,8 +167,15 @@ def _attributes(numbered: NumberedBlock, here: Standpoint, extra: list[str]) -> 
         ("id", numbered.anchor.id),
         ("class", " ".join(classes)),
         ("lang", block.language),
+        ("dir", _sides(block, here)),
         ("aria-hidden", "true" if numbered.is_repeated else ""),
     )
+
+
+def _sides(block: Block, here: Standpoint) -> str:
+    """From which side a block is read, if that is another than the essay's."""
+    sides = direction(block.language or here.edition.language)
+    return sides if sides != direction(here.edition.language) else ""
 
 
 def _shown_classes(block: Block) -> tuple[str, ...]:
@@ -187,7 +207,7 @@ def _number_link(numbered: NumberedBlock, here: Standpoint) -> Markup:
 def _write_note(numbered: NumberedNote, section: NumberedSection, here: Standpoint, mark: Markup) -> Markup:
     blocks = numbered.note.blocks
     back = Markup(" ").join(_back_links(numbered, here))
-    if len(blocks) == 1 and blocks[0].kind == "paragraph" and not _inner_attributes(blocks[0]):
+    if len(blocks) == 1 and blocks[0].kind == "paragraph" and not _inner_attributes(blocks[0], here):
         inside = bind(blocks[0].pieces, section, here)
     else:
         inside = Markup("").join(_write_inner(block, section, here) for block in blocks)
@@ -202,14 +222,17 @@ def _write_inner(
 ) -> Markup:
     """A block that stands within a note, or in a row of figures."""
     if block.kind == "rule":
-        return Markup("<hr{}>").format(_inner_attributes(block))
+        return Markup("<hr{}>").format(_inner_attributes(block, here))
     inside = bind(block.pieces, section, here, number)
-    return Markup("<{0}{1}>{2}</{0}>").format(block.tag, _inner_attributes(block), inside)
+    return Markup("<{0}{1}>{2}</{0}>").format(block.tag, _inner_attributes(block, here), inside)
 
 
-def _inner_attributes(block: Block) -> Markup:
+def _inner_attributes(block: Block, here: Standpoint) -> Markup:
     return Markup(block.attributes) + _pairs(
-        ("id", block.explicit_id), ("class", " ".join(_shown_classes(block))), ("lang", block.language)
+        ("id", block.explicit_id),
+        ("class", " ".join(_shown_classes(block))),
+        ("lang", block.language),
+        ("dir", _sides(block, here)),
     )
 
 

@@ -19,7 +19,6 @@ from polemic.model import (
     EssayMetadata,
     Link,
     Medium,
-    NoteCall,
     NumberedBlock,
     NumberedSection,
     PageKind,
@@ -203,15 +202,13 @@ def _small(block: Block) -> Block:
 
 
 def _marked(block: Block) -> Block:
-    """Numbers of notes are raised, and drawings are files, since feed readers drop SVG."""
+    """Drawings are files, since feed readers drop SVG."""
     return replace(block, pieces=tuple(_marked_pieces(block.pieces)))
 
 
 def _marked_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         match piece:
-            case NoteCall():
-                yield from ("<sup>", piece, "</sup>")
             case Picture():
                 yield replace(piece, classes=tuple(name for name in piece.classes if name != "inline"))
             case Link():

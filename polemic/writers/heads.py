@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from polemic.addresses import absolute, essay_path, section_path
+from polemic.addresses import absolute, section_path
 from polemic.languages import direction
 from polemic.licences import licence_url
 from polemic.model import Edition, Page, PageKind
@@ -52,12 +52,12 @@ def essay_head(
     outlook: Outlook, title: str, edition: Edition, around: Surroundings, style: Markup
 ) -> HeadView:
     """The head of an essay's page, or of one of its sections: the whole essay is the canonical page."""
-    metadata, whole = edition.metadata, essay_path(edition.folder)
+    metadata = edition.metadata
     told = particulars_of(outlook.page, edition, around)
     public = Outlook(outlook.page, around.publication.url)
     return replace(
         head_view(title, told.description, edition.language),
-        canonical=told.url or (outlook.href(whole) if outlook.page != whole else ""),
+        canonical=told.url,
         robots="noindex" if metadata.is_draft else "",
         open_graph=essay_preview(edition, told),
         alternates=() if told.part else edition_links(public, edition.essay, edition.language, around),

@@ -16,7 +16,8 @@ from polemic.views import EssayView
 from polemic.writers.binding import Standpoint
 from polemic.writers.blocks import note_anchors
 from polemic.writers.essays import essay_view
-from polemic.writers.frame import Surroundings, essay_head, page_title, site_view
+from polemic.writers.frame import Surroundings, site_view
+from polemic.writers.heads import essay_head, page_title
 from polemic.writers.held_pictures import hold_pictures
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output

@@ -15,7 +15,8 @@ def metadata_slots(page):
     yield "thesis", page.one(id="the-thesis").one("p").text
     yield "would change my mind", page.one(id="the-thesis").one("li").text
     yield "disclosure", page.one(class_="disclosure").own[1:]
-    yield "licence", page.one("footer", class_="foot").one("p").own[1:]
+    terms = page.one("footer", class_="foot").one("p")
+    yield "licence", terms.one("a").own if terms.all("a") else terms.own[1:]
     yield "correction", log.own[1:-2]
     yield "was", log.one("del").text
     yield "now", log.one("ins").text
@@ -48,10 +49,14 @@ def attribute_slots(page):
 
 def text_slots(page):
     """What the text says; it is escaped, so that it shows itself."""
-    section = page.one("section", class_="s")
-    inline, quotation, (note, inline_note) = page.one(id="inline"), page.one("blockquote"), page.all("div", class_="note")
+    section = page.one(class_="s")
+    inline, quotation, (note, inline_note) = (
+        page.one(id="inline"),
+        page.one("blockquote"),
+        page.all("div", class_="note"),
+    )
     yield "heading", page.one(id="heading").text
-    yield "paragraph", _within(page.one(id="paragraph").own)
+    yield "paragraph", _within(page.one(id="paragraph").own.removesuffix(" "))
     yield "strong", _within(inline.one("strong").text)
     yield "emphasis", _within(inline.one("em").text)
     yield "HTML", inline.one("cite").text
