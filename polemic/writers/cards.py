@@ -1,0 +1,82 @@
+"""Entries of essays come in; the pictures that stand for them where they are linked to go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from polemic.languages import wording_of
+from polemic.model import Edition, EssayMetadata, Output, Page, PageKind, Publication, Scheme
+from polemic.pictures.cards import Card, draw_card
+from polemic.pictures.faces import Fonts, find_faces, sets_text, without_ornaments
+from polemic.problems import Location, Problem, Severity
+from polemic.theme import Theme
+from polemic.writers.frame import Surroundings
+
+_NAME = "card.png"
+_PAPER, _INK, _ACCENT = "#fcfaf5", "#1c1814", "#9b1b10"  # where a user's own rules hide what holds
+_ROMAN, _ITALIC = "pamphlet-roman.", "pamphlet-italic."
+_FONTS = frozenset({".woff2", ".woff", ".ttf", ".otf", ".ttc"})
+_LONGEST_LIST = 12
+
+
+def plan_cards(around: Surroundings, theme: Theme) -> tuple[Surroundings, tuple[Problem, ...]]:
+    """Plans a card for each edition that names no picture itself; and says why some cannot be drawn.
+
+    Only an absolute address leads to a card, so that without a `url` there are none.
+    """
+    entries = [entry for entry in around.entries if around.publication.url and not entry.metadata.image]
+    if not entries or not sets_text():
+        return around, ()
+    fonts, pages, problems = _fonts(theme), list[Page](), list[Problem]()
+    for entry in entries:
+        card = _card(entry.title, entry.metadata, around.publication, fonts)
+        faces = find_faces(card.text, card.language, fonts)
+        if isinstance(faces, str):
+            problems.append(_undrawn(faces, entry.metadata.location))
+        else:
+            path, location = entry.folder / _NAME, entry.metadata.location
+            pages.append(Page(path, PageKind.CARD, entry.essay, entry.language, location=location))
+    only = {(page.kind, page.essay, page.language): page.path for page in pages}
+    plan = replace(around.plan, pages=(*around.plan.pages, *pages), only={**around.plan.only, **only})
+    return replace(around, plan=plan), tuple(problems)
+
+
+def write_card(edition: Edition, around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
+    """Draws the edition's card, if one is planned."""
+    path = around.plan.only.get((PageKind.CARD, edition.essay, edition.language))
+    if path is None:
+        return
+    fonts, light = _fonts(theme), theme.light
+    card = _card(edition.title, edition.metadata, around.publication, fonts)
+    faces = find_faces(card.text, card.language, fonts)
+    if not isinstance(faces, str):
+        inks = Scheme(light.accent or _ACCENT, light.paper or _PAPER, light.ink or _INK)
+        yield Output(path, draw_card(card, faces, inks))
+
+
+def _card(title: str, metadata: EssayMetadata, publication: Publication, fonts: Fonts) -> Card:
+    byline = wording_of(metadata.language).by([author.name for author in metadata.authors])
+    texts = (publication.title, title, metadata.subtitle, metadata.standfirst, byline)
+    return Card(metadata.language, *(without_ornaments(text, fonts) for text in texts))
+
+
+def _fonts(theme: Theme) -> Fonts:
+    """Those in the theme's assets; their names have digits in them."""
+    files = {
+        PurePosixPath(asset.path): asset.body
+        for asset in theme.assets
+        if isinstance(asset.body, bytes) and asset.path.suffix.lower() in _FONTS
+    }
+    roman, italic = (
+        next(body for path, body in files.items() if path.name.startswith(name)) for name in (_ROMAN, _ITALIC)
+    )
+    return Fonts(roman, italic, tuple(body for body in files.values() if body not in (roman, italic)))
+
+
+def _undrawn(lacking: str, location: Location) -> Problem:
+    shown = lacking if len(lacking) <= _LONGEST_LIST else f"{lacking[:_LONGEST_LIST]} …"
+    message = f"no card for previews is drawn: no font here has {shown}"
+    hint = "put one that has into templates/assets/fonts/, or name a picture:\nimage: figures/picture.png"
+    return Problem(location, "no-card", message, hint, Severity.NOTE)

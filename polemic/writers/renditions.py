@@ -1,0 +1,104 @@
+"""Pictures that pages show come in; what they are offered in besides goes out, beside each original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from polemic.addresses import resolve
+from polemic.manuscripts.pictures import read_picture
+from polemic.model import (
+    Edition,
+    File,
+    Output,
+    Page,
+    PageKind,
+    Picture,
+    Rendition,
+    Target,
+    located_pieces,
+)
+from polemic.pictures import measure_picture
+from polemic.pictures.renditions import DamagedPicture, make_renditions, makes_renditions, rendition_widths
+from polemic.problems import Location, Problem
+from polemic.theme import Theme
+from polemic.writers.frame import Surroundings
+
+_PHOTOGRAPHS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+
+
+def plan_renditions(around: Surroundings, editions: Iterable[Edition]) -> Surroundings:
+    """Plans the renditions of all large pictures that are shown, if Pillow is there to make them."""
+    files, content = around.files, around.publication.location.path.parent
+    shown = {path: files[path] for path in _shown(editions, files) if path in around.plan.files}
+    if not shown or not makes_renditions():
+        return around
+    pages = [
+        Page(_path(path, width), PageKind.RENDITION, target=path, location=Location(content / path))
+        for path, file in shown.items()
+        for width in rendition_widths(file.width or 0)
+    ]
+    plan = replace(around.plan, pages=(*around.plan.pages, *pages), renditions=_Renditions(shown))
+    return replace(around, plan=plan)
+
+
+def write_renditions(around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
+    """Writes the renditions of pictures; raises OSError."""
+    content = around.publication.location.path.parent
+    for path, renditions in around.plan.renditions.items():
+        if renditions is None:
+            message = f"'{path.name}' is damaged: it cannot be read to its end"
+            hint = "open it in a picture program and save it again"
+            yield Problem(Location(content / path), "not-a-picture", message, hint)
+        else:
+            yield from (Output(rendition.path, rendition.body) for rendition in renditions)
+
+
+class _Renditions(Mapping[PurePosixPath, tuple[Rendition, ...] | None]):
+    """For the time of one build: each picture's renditions, made once, by the first page that shows it."""
+
+    def __init__(self, files: Mapping[PurePosixPath, File]) -> None:
+        self._files = files
+        self._made: dict[PurePosixPath, tuple[Rendition, ...] | None] = {}
+
+    def __getitem__(self, path: PurePosixPath) -> tuple[Rendition, ...] | None:
+        file = self._files[path]
+        if path not in self._made:
+            self._made[path] = _make(file)
+        return self._made[path]
+
+    def __iter__(self) -> Iterator[PurePosixPath]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+def _make(file: File) -> tuple[Rendition, ...] | None:
+    body = read_picture(file)
+    size = measure_picture(BytesIO(body))
+    try:
+        made = make_renditions(body, size) if size else ()
+    except DamagedPicture:
+        return None
+    return tuple(Rendition(_path(file.path, width), width, rendition) for width, rendition in made)
+
+
+def _path(picture: PurePosixPath, width: int) -> PurePosixPath:
+    """Under the picture's whole name, for `photo.jpg` and `photo.png` may stand side by side."""
+    return picture.with_name(f"{picture.name}.{width}w.avif")
+
+
+def _shown(editions: Iterable[Edition], files: Mapping[PurePosixPath, File]) -> Iterator[PurePosixPath]:
+    for edition in editions:
+        for _, piece in located_pieces(edition):
+            if isinstance(piece, Picture) and isinstance(piece.target, Target) and piece.target.path:
+                path = resolve(edition.folder, piece.target.path)
+                if path is not None and path in files and _is_large(files[path]):
+                    yield path
+
+
+def _is_large(file: File) -> bool:
+    return file.path.suffix.lower() in _PHOTOGRAPHS and bool(rendition_widths(file.width or 0))
