@@ -27,6 +27,7 @@ from polemic.writers import (
     SITE_WRITERS,
     Surroundings,
     feed_entries,
+    illustrate,
     written_kinds,
 )
 
@@ -121,7 +122,8 @@ def prepare(project: Project, choice: Choice) -> Press:
         for page in manuscripts.pages
     )
     around = _surroundings(manuscripts, editions, pages)
-    problems = [*mistakes, *manuscripts.problems]
+    around, lacking = illustrate(around, (*editions, *pages), theme)
+    problems = [*mistakes, *manuscripts.problems, *lacking]
     problems += (problem for edition in (*editions, *pages) for problem in edition.problems)
     as_read = [*manuscripts.problems, *(p for m in manuscripts.editions for p in m.problems)]
     content = _shown(project.content, project.root)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +55,14 @@ def judged_sites(tmp_path_factory):
         assert report.published, report.problems
         sites[name] = root / "site"
     return sites
+
+
+@pytest.fixture(scope="module")
+def without_pillow():
+    """As where the extra is not installed: what is written is the same on every machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "PIL", None)
+        yield
 
 
 def need(tool, why):

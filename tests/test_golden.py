@@ -21,7 +21,7 @@ CHOICE = Choice(date(2026, 11, 23), with_drafts=False, is_strict=True)
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(tmp_path_factory, without_pillow):
     root = tmp_path_factory.mktemp("golden")
     shutil.copytree(FOLDER / "content", root / "content")
     report = build(Project(root, root / "content", root / "templates", root / "site"), CHOICE)

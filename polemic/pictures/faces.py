@@ -106,6 +106,11 @@ def sets_text() -> bool:
     return bool(features.check("freetype2"))
 
 
+def are_readable(fonts: Fonts) -> bool:
+    """Whether the theme's own are fonts at all: a user may have put anything in their place."""
+    return all(any(_names(source)) for source in (fonts.roman, fonts.italic))
+
+
 def shapes_text() -> bool:
     """Whether Pillow can join letters, and order them from right to left."""
     from PIL import features

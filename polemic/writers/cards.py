@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from polemic.languages import wording_of
 from polemic.model import Edition, EssayMetadata, Output, Page, PageKind, Publication, Scheme
 from polemic.pictures.cards import Card, draw_card
-from polemic.pictures.faces import Fonts, find_faces, sets_text, without_ornaments
+from polemic.pictures.faces import Fonts, are_readable, find_faces, sets_text, without_ornaments
 from polemic.problems import Location, Problem, Severity
 from polemic.theme import Theme
 from polemic.writers.frame import Surroundings
@@ -27,9 +26,10 @@ def plan_cards(around: Surroundings, theme: Theme) -> tuple[Surroundings, tuple[
     Only an absolute address leads to a card, so that without a `url` there are none.
     """
     entries = [entry for entry in around.entries if around.publication.url and not entry.metadata.image]
-    if not entries or not sets_text():
+    fonts = _fonts(theme)
+    if not entries or not sets_text() or not are_readable(fonts):
         return around, ()
-    fonts, pages, problems = _fonts(theme), list[Page](), list[Problem]()
+    pages, problems = list[Page](), list[Problem]()
     for entry in entries:
         card = _card(entry.title, entry.metadata, around.publication, fonts)
         faces = find_faces(card.text, card.language, fonts)
@@ -65,12 +65,13 @@ def _card(title: str, metadata: EssayMetadata, publication: Publication, fonts: 
 def _fonts(theme: Theme) -> Fonts:
     """Those in the theme's assets; their names have digits in them."""
     files = {
-        PurePosixPath(asset.path): asset.body
+        asset.path: asset.body
         for asset in theme.assets
         if isinstance(asset.body, bytes) and asset.path.suffix.lower() in _FONTS
     }
     roman, italic = (
-        next(body for path, body in files.items() if path.name.startswith(name)) for name in (_ROMAN, _ITALIC)
+        next((body for path, body in files.items() if path.name.startswith(name)), b"")
+        for name in (_ROMAN, _ITALIC)
     )
     return Fonts(roman, italic, tuple(body for body in files.values() if body not in (roman, italic)))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
 from polemic.addresses import essay_path, section_path
-from polemic.languages import section_number, wording_of
+from polemic.languages import is_cjk, section_number, wording_of
 from polemic.model import Anchor, Block, Edition, Entry, Medium, NumberedSection, Output, shown_text
 from polemic.problems import Problem
 from polemic.theme import Theme
@@ -33,6 +34,8 @@ from polemic.writers.heads import essay_head, page_title
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
 from polemic.writers.source_list import source_views
+
+_CLAUSE = re.compile("[^，、：；。？！]*[，、：；。？！]+|[^，、：；。？！]+")
 
 
 def write_whole_page(edition: Edition, around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
@@ -71,7 +74,7 @@ def essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Essa
     is_whole = len(edition.sections) == 1
     last = len(edition.sections)
     return EssayView(
-        edition.title,
+        _clauses(edition.title, edition.language),
         metadata.subtitle,
         metadata.standfirst,
         metadata.kicker,
@@ -98,6 +101,14 @@ def essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Essa
         cite_view(edition, here, around),
         *_neighbours(edition, here, around),
     )
+
+
+def _clauses(title: str, language: str) -> str:
+    """A title; in Chinese and Japanese its clauses stay together, where a line has room for them."""
+    clauses = _CLAUSE.findall(title) if is_cjk(language) else []
+    if len(clauses) < 2:
+        return title
+    return Markup("").join(Markup("<span>{}</span>").format(clause) for clause in clauses)
 
 
 def _section_view(

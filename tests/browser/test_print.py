@@ -24,8 +24,7 @@ MM = 72 / 25.4
 SIDE = 12 * MM
 """The page's margin at either side, in points as all lengths here; the lanes stand 6 mm further in."""
 FOOT = 22 * MM
-NOTES = (18 + 42) * MM
-"""From the right edge of the paper to the left one of the notes."""
+NOTES = (18 + 42) * MM  # from the right edge of the paper
 
 _WORD = re.compile(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>')
 _SHEET = re.compile(r'<page width="(.*?)" height="(.*?)">(.*?)</page>', re.S)
@@ -175,7 +174,7 @@ def test_every_paragraph_is_printed_with_its_number(prints, name, paper):
             paragraph
         )
     numbers = page.eval_on_selector_all(
-        ".par:not([dir=rtl] *)", "all => all.map(e => Number(e.lastChild.textContent))"
+        ".par:not([dir=rtl] *)", "all => all.map(e => +e.lastChild.textContent)"
     )
     beside = [int(word.text) for sheet in sheets for word in sheet.words if word.right < SIDE + 6 * MM + 1]
     assert sorted(beside) == numbers  # from right to left they stand on the other side

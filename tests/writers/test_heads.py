@@ -19,6 +19,8 @@ PNG = base64.b64decode(  # 8 x 4 pixels
     "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAECAAAAACWpiEsAAAADklEQVR42mNogAIG3AwAIDMQAd6dRA0AAAAASUVORK5CYII="
 )
 
+pytestmark = pytest.mark.usefixtures("without_pillow")
+
 
 @pytest.fixture
 def collection(tmp_path):

@@ -197,6 +197,14 @@ def test_a_title_that_no_font_sets_is_told_and_has_no_card(illustrated):
     assert "og:image" not in (illustrated / "site" / "index.html").read_text()
 
 
+def test_what_is_no_font_draws_no_card(illustrated):
+    (illustrated / "content" / "site.yaml").write_text(URL)
+    fonts = illustrated / "templates" / "assets" / "fonts"
+    fonts.mkdir(parents=True)
+    (fonts / "pamphlet-roman.woff2").write_bytes(b"no font")
+    assert not (published(illustrated) / "card.png").exists()
+
+
 @pytest.mark.parametrize(
     ("name", "writer", "lost"),
     [("SITE_WRITERS", "write_renditions", "*.avif"), ("ESSAY_WRITERS", "write_card", "card.png")],

@@ -66,6 +66,8 @@ EXPECTED = {
     "translationOfWork": WORK,
 }
 
+pytestmark = pytest.mark.usefixtures("without_pillow")
+
 
 def nodes(value):
     """Every node of a tree."""
