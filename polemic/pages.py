@@ -110,7 +110,8 @@ def plan_pages(
     only = {
         (page.kind, page.essay, page.language): page.path for page in planned if page.kind not in _SEVERAL
     }
-    return Plan(planned, homes, documents, ids, files, static, manuscripts.left_out, only)
+    paths = frozenset(page.path for page in planned)
+    return Plan(planned, homes, documents, ids, files, static, manuscripts.left_out, paths, only)
 
 
 def _newest_first(entry: Entry) -> tuple[bool, int, int, str]:

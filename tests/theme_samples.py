@@ -45,6 +45,7 @@ SITE = SiteView(
     licence="CC BY 4.0",
     licence_href="https://creativecommons.org/licenses/by/4.0/",
     feed="feed.xml",
+    typeface="Vollkorn",
     generator="Polemic",
 )
 STYLE = Markup("#call-1{--a:--c1}#note-1{--a:--n1;--r:--c1}")

@@ -11,7 +11,9 @@ from polemic.markdown.words import Words, count_words, reading_minutes
 from polemic.model import (
     Anchor,
     Block,
+    Citation,
     FigureNumber,
+    Link,
     Manuscript,
     Note,
     NoteCall,
@@ -50,7 +52,9 @@ def number_sections(
             name = block.explicit_id or ids.get((part.slug, at), "")
             anchor = Anchor(manuscript.essay, manuscript.metadata.language, part.slug, name)
             notes = (*(in_heading if at == 0 else ()), *numbers.called_by(block))
-            is_repeated = "pull" in block.classes and block.text.strip("\"“”'") in elsewhere
+            is_repeated = (
+                "pull" in block.classes and _is_plain(block) and block.text.strip("\"“”'") in elsewhere
+            )
             blocks.append((block, anchor, _block_number(block, counters), notes, is_repeated))
         finished = tuple(
             NumberedBlock(block, anchor, number, numbers.finished(notes), is_repeated)
@@ -118,3 +122,8 @@ def count_section_words(rendered: Sequence[RenderedSection]) -> Words:
         b.text for b in blocks if b.kind not in ("code", "figure", "figures") and "pull" not in b.classes
     )
     return sum((count_words(text) for text in texts), Words())
+
+
+def _is_plain(block: Block) -> bool:
+    """Whether nothing in it can be followed: what is hidden from some readers must not be a way for them."""
+    return not any(isinstance(piece, Link | NoteCall | Citation) for piece in every_piece(block.pieces))

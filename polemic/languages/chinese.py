@@ -57,7 +57,8 @@ SIMPLIFIED = Wording(
     moved="本页已移至新址",
     licence="许可协议",
     feed="订阅",
-    colophon="正文为宋体，西文为 Vollkorn。无脚本，无追踪，无 Cookie。",
+    set_in=Phrase("正文为宋体，西文为 {}。"),
+    colophon="无脚本，无追踪，无 Cookie。",
 )
 
 TRADITIONAL = Wording(
@@ -113,5 +114,6 @@ TRADITIONAL = Wording(
     moved="本頁已移至新址",
     licence="授權條款",
     feed="訂閱",
-    colophon="內文為明體，西文為 Vollkorn。無腳本，無追蹤，無 Cookie。",
+    set_in=Phrase("內文為明體，西文為 {}。"),
+    colophon="無腳本，無追蹤，無 Cookie。",
 )

@@ -59,5 +59,6 @@ WORDING = Wording(
     moved="This page has moved",
     licence="Licence",
     feed="Feed",
-    colophon="Set in Vollkorn. No script, no tracking, no cookies.",
+    set_in=Phrase("Set in {}."),
+    colophon="No script, no tracking, no cookies.",
 )

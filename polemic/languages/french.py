@@ -62,5 +62,6 @@ WORDING = Wording(
     moved="Cette page a été déplacée",
     licence="Licence",
     feed="Flux",
-    colophon="Composé en Vollkorn. Aucun script, aucun pistage, aucun cookie.",
+    set_in=Phrase("Composé en {}."),
+    colophon="Aucun script, aucun pistage, aucun cookie.",
 )

@@ -61,5 +61,6 @@ WORDING = Wording(
     moved="Diese Seite ist umgezogen",
     licence="Lizenz",
     feed="Feed",
-    colophon="Gesetzt aus der Vollkorn. Keine Skripte, kein Tracking, keine Cookies.",
+    set_in=Phrase("Gesetzt aus der {}."),
+    colophon="Keine Skripte, kein Tracking, keine Cookies.",
 )

@@ -59,5 +59,6 @@ WORDING = Wording(
     moved="このページは移動しました",
     licence="ライセンス",
     feed="フィード",
-    colophon="本文は明朝体、欧文は Vollkorn。スクリプトも追跡も Cookie もありません。",
+    set_in=Phrase("本文は明朝体、欧文は {}。"),
+    colophon="スクリプトも追跡も Cookie もありません。",
 )

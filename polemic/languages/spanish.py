@@ -61,5 +61,6 @@ WORDING = Wording(
     moved="Esta página se ha movido",
     licence="Licencia",
     feed="Canal",
-    colophon="Compuesto en Vollkorn. Sin scripts, sin rastreo, sin cookies.",
+    set_in=Phrase("Compuesto en {}."),
+    colophon="Sin scripts, sin rastreo, sin cookies.",
 )

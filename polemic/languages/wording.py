@@ -126,6 +126,8 @@ class Wording:
 
     licence: str
     feed: str
+    set_in: Phrase
+    """Takes the name of a typeface."""
     colophon: str
 
     def change(self, kind: str) -> str:

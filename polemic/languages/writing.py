@@ -25,10 +25,10 @@ _MONTHS = {
 }
 
 _DATES = {
-    "en": "{day} {month} {year}",
-    "en-us": "{month} {day}, {year}",
-    "fr": "{day} {month} {year}",
-    "de": "{day}. {month} {year}",
+    "en": "{day}\N{NO-BREAK SPACE}{month} {year}",
+    "en-us": "{month}\N{NO-BREAK SPACE}{day}, {year}",
+    "fr": "{day}\N{NO-BREAK SPACE}{month} {year}",
+    "de": "{day}.\N{NO-BREAK SPACE}{month} {year}",
     "es": "{day} de {month} de {year}",
     "zh-hans": "{year}年{number}月{day}日",
     "zh-hant": "{year}年{number}月{day}日",

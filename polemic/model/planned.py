@@ -102,6 +102,8 @@ class Plan:
     """File of content/static/ -> its path in the site."""
     left_out: tuple[PurePosixPath, ...]
     """Folders in content/ of what is not to be published yet."""
+    paths: frozenset[PurePosixPath]
+    """Of all pages that readers may be led to."""
     only: Mapping[tuple[PageKind, str, str], PurePosixPath]
     """Kind, essay and language -> path, for the kinds of which an edition, or the site, has one page."""
     renditions: Mapping[PurePosixPath, tuple[Rendition, ...] | None] = field(default_factory=dict)

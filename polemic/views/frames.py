@@ -34,6 +34,8 @@ class SiteView:
     """Where the terms can be read; empty if that is not known."""
     feed: str
     """The href of the Atom feed; empty if there is none."""
+    typeface: str
+    """The name of the theme's own face; empty where the writer chose another."""
     generator: str
     paper: str = ""
     """The colour of light pages, and of those in the dark: #rrggbb, or empty where a stylesheet hides it."""

@@ -13,7 +13,7 @@ from polemic.model import Edition, Output, PageKind
 from polemic.theme import Theme
 from polemic.writers.bibtex import bibtex_entry, braced, protected
 from polemic.writers.frame import Surroundings
-from polemic.writers.particulars import full_title, particulars_of
+from polemic.writers.particulars import container_title, full_title, particulars_of
 
 _BABEL = {
     "de": "ngerman",
@@ -60,7 +60,7 @@ def _fields(edition: Edition, around: Surroundings) -> tuple[tuple[str, str], ..
         ("author", f"{{{names}}}" if names else ""),
         ("title", protected(edition.title)),
         ("subtitle", protected(metadata.subtitle)),
-        ("howpublished", braced(_container(edition, around))),
+        ("howpublished", braced(container_title(edition, around.publication))),
         ("year", f"{{{day.year}}}" if day else ""),
         ("month", _MONTHS[day.month - 1] if day else ""),
         ("day", f"{{{day.day}}}" if day else ""),
@@ -80,7 +80,7 @@ def _item(edition: Edition, around: Surroundings) -> Mapping[str, _Json]:
         "author": [{"literal": author.name} for author in metadata.authors],
         "title": full_title(edition),
         "title-short": edition.title if metadata.subtitle else "",
-        "container-title": _container(edition, around),
+        "container-title": container_title(edition, around.publication),
         "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else "",
         "URL": _url(edition, around),
         "note": _revised(edition),
@@ -106,19 +106,19 @@ def _ascii_words(text: str) -> tuple[str, ...]:
     return tuple(re.findall("[a-z0-9]+", decomposed.lower()))
 
 
-def _container(edition: Edition, around: Surroundings) -> str:
-    """The publication, unless it is nothing but this essay."""
-    title = around.publication.title
-    return "" if title == edition.title else title
-
-
 def _url(edition: Edition, around: Surroundings) -> str:
     return particulars_of(essay_path(edition.folder), edition, around).url
 
 
 def _revised(edition: Edition) -> str:
     day = edition.metadata.revised
-    return wording_of(edition.language).revised(format_date(day, edition.language)) if day else ""
+    return (
+        wording_of(edition.language)
+        .revised(format_date(day, edition.language))
+        .replace("\N{NO-BREAK SPACE}", " ")
+        if day
+        else ""
+    )
 
 
 def _abstract(edition: Edition) -> str:

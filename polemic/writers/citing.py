@@ -13,7 +13,7 @@ from polemic.model import Edition, PageKind, Publication
 from polemic.views import CiteView, LinkView
 from polemic.writers.binding import Standpoint
 from polemic.writers.frame import Surroundings
-from polemic.writers.particulars import full_title, particulars_of
+from polemic.writers.particulars import container_title, full_title, particulars_of
 
 _FILES = {PageKind.BIBTEX: "BibTeX", PageKind.CSL_JSON: "CSL-JSON"}
 
@@ -30,8 +30,8 @@ def cite_view(edition: Edition, here: Standpoint, around: Surroundings) -> CiteV
     files = tuple(
         LinkView(here.outlook.href(path), text) for path, text in paths if path and path != here.outlook.page
     )
-    numbered = (block.number for section in edition.sections for block in section.blocks if block.number)
-    last = max(numbered, default=0)
+    blocks = (block for section in edition.sections for block in section.blocks)
+    last = max((block.number or 0 for block in blocks if block.block.kind == "paragraph"), default=0)
     paragraph = here.wording.cite_a_paragraph(here.wording.paragraph_abbreviation(last)) if last else ""
     return CiteView(_line(edition, here, around.publication, url), files, paragraph)
 
@@ -42,7 +42,8 @@ def _line(edition: Edition, here: Standpoint, publication: Publication, url: str
     is_spaced = mark.endswith(" ")
     title = wording.cited_title(full_title(edition))
     day = format_date(metadata.published, edition.language) if metadata.published else ""
-    where = _publication(publication.title, here) if publication.title else ""
+    container = container_title(edition, publication)
+    where = _publication(container, here) if container else ""
     rest = [escape(part) for part in (where, day, url) if part]
     authors = wording.cited_by([author.name for author in metadata.authors])
     if is_spaced:  # there the comma is within the quotation marks
@@ -54,4 +55,3 @@ def _publication(title: str, here: Standpoint) -> str:
     """Han characters have no italics."""
     is_spaced = comma(here.edition.language).endswith(" ")
     return Markup("<i>{}</i>").format(title) if is_spaced else here.wording.cited_title(title)
-

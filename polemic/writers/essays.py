@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from polemic.addresses import essay_path, section_path
 from polemic.languages import is_cjk, section_number, wording_of
-from polemic.model import Anchor, Block, Edition, Entry, Medium, NumberedSection, Output, shown_text
+from polemic.model import Anchor, Block, Edition, Entry, Medium, NumberedSection, Output
 from polemic.problems import Problem
 from polemic.theme import Theme
 from polemic.views import (
@@ -33,6 +33,7 @@ from polemic.writers.frame import (
 from polemic.writers.heads import essay_head, page_title
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
+from polemic.writers.particulars import section_title
 from polemic.writers.source_list import source_views
 
 _CLAUSE = re.compile("[^，、：；。？！]*[，、：；。？！]+|[^，、：；。？！]+")
@@ -56,7 +57,7 @@ def write_section_pages(edition: Edition, around: Surroundings, theme: Theme) ->
     for section in edition.sections:
         path = section_path(edition.folder, section.section.slug)
         here = _standpoint(path, Medium.SECTIONS, edition, around)
-        title = page_title(f"{_plain_title(section)} · {edition.title}", around)
+        title = page_title(f"{section_title(section)} · {edition.title}", around)
         head = essay_head(here.outlook, title, edition, around, note_anchors((section,)))
         site = site_view(here.outlook, around, theme, edition.metadata.licence)
         view = _part_view(section, edition, here, around)
@@ -115,7 +116,7 @@ def _section_view(
     section: NumberedSection, here: Standpoint, setting: Setting, is_whole: bool
 ) -> SectionView:
     title = _title(section.heading, section, here)
-    if is_whole and _plain_title(section) in (here.edition.title, section.section.slug):
+    if is_whole and section_title(section) in (here.edition.title, section.section.slug):
         title = Markup()  # it is the essay's
     number = "" if is_whole else section_number(section.position, here.edition.language)
     page = "" if is_whole else _section_page(section, here)
@@ -135,15 +136,11 @@ def _title(heading: Block | None, section: NumberedSection, here: Standpoint) ->
     return bind(heading.pieces, section, here) if heading else escape(section.section.slug)
 
 
-def _plain_title(section: NumberedSection) -> str:
-    return shown_text(section.heading.pieces) if section.heading else section.section.slug
-
-
 def _contents(edition: Edition, here: Standpoint, current: int) -> tuple[ContentsView, ...]:
     return tuple(
         ContentsView(
             section_number(section.position, edition.language),
-            escape(_plain_title(section)),
+            escape(section_title(section)),
             anchor_href(Anchor(edition.essay, edition.language, section.section.slug), here),
             section.position == current,
         )

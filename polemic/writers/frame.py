@@ -19,6 +19,7 @@ from polemic.views import BylineView, DateView, LinkView, SiteView
 from polemic.writers.outlook import Outlook
 
 _HOME = PurePosixPath("index.html")
+_TYPEFACE = "Vollkorn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,14 @@ def site_view(outlook: Outlook, around: Surroundings, theme: Theme, licence: str
     feed = around.plan.only.get((PageKind.ATOM_FEED, "", ""))
     return SiteView(
         publication.title,
-        outlook.href(_HOME) if any(planned.path == _HOME for planned in around.plan.pages) else "",
+        outlook.href(_HOME) if _HOME in around.plan.paths else "",
         _masthead(outlook, around, theme),
         outlook.href(theme.stylesheet),
         Markup(),
         terms,
         licence_url(terms),
         outlook.href(feed) if feed else "",
+        "" if publication.look.text else _TYPEFACE,
         f"Polemic {__version__}",
         theme.light.paper,
         theme.dark.paper,
@@ -104,7 +106,7 @@ def _masthead(outlook: Outlook, around: Surroundings, theme: Theme) -> tuple[Lin
     texts = {section_path(PurePosixPath(), entry.sections[0][0]): entry.title for entry in around.plain}
     if around.is_collection:
         texts = {_HOME: wording_of(around.publication.language).essays, **texts}
-    planned = {page.path for page in around.plan.pages}
+    planned = around.plan.paths
     links = [
         LinkView(outlook.href(path), text, is_current=outlook.page == path)
         for path, text in texts.items()

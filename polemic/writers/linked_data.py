@@ -34,6 +34,7 @@ _SOURCES = {
 }
 """CSL's types of sources that schema.org has a word for; the others are creative works."""
 _CORRECTING = frozenset({"correction", "clarification", "retraction"})
+_MOST = 20
 _Node = dict[str, Json]
 
 
@@ -43,7 +44,7 @@ def essay_data(edition: Edition, told: Particulars) -> Markup:
 
 
 def collection_data(title: str, url: str, publication: Publication, essays: Sequence[Entry]) -> Markup:
-    """What an index says, with the essays in its order."""
+    """What an index says, with the newest essays, as feeds give them."""
     return _printed(
         {
             "@type": "Blog" if publication.kind == "BlogPosting" else "CollectionPage",
@@ -51,8 +52,7 @@ def collection_data(title: str, url: str, publication: Publication, essays: Sequ
             "url": url,
             "description": publication.description,
             "inLanguage": publication.language,
-            "publisher": _publisher(publication),
-            "hasPart": [_mention(entry, publication) for entry in essays],
+            "hasPart": [_mention(entry, publication) for entry in essays[:_MOST]],
         }
     )
 
@@ -89,7 +89,6 @@ def _essay(edition: Edition, told: Particulars) -> _Node:
         "wordCount": edition.words,
         "timeRequired": _duration(edition.minutes),
         **_terms(metadata.licence),
-        "publisher": _publisher(told.publication) if told.publication.title != edition.title else {},
         "isPartOf": _site(told.publication),
         **_translations(edition, told),
         "correction": [_correction(one) for one in metadata.corrections if one.kind in _CORRECTING],
@@ -134,15 +133,8 @@ def _terms(licence: str) -> _Node:
     return {"license": url} if url else {"copyrightNotice": licence}
 
 
-def _publisher(publication: Publication) -> _Node:
-    return _named("Organization", publication)
-
-
 def _site(publication: Publication) -> _Node:
-    return _named("Blog" if publication.kind == "BlogPosting" else "WebSite", publication)
-
-
-def _named(kind: str, publication: Publication) -> _Node:
+    kind = "Blog" if publication.kind == "BlogPosting" else "WebSite"
     url = f"{publication.url.rstrip('/')}/" if publication.url else ""
     return _given({"@type": kind, "name": publication.title, "url": url}) if publication.title else {}
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from markupsafe import escape
 
 from polemic.addresses import absolute, destination, essay_path, section_path
 from polemic.languages import is_cjk
 from polemic.model import (
+    Citation,
     Edition,
     Entry,
     NumberedSection,
     PageKind,
     Picture,
+    Piece,
     Publication,
     Target,
+    every_piece,
     located_pieces,
     shown_text,
 )
 from polemic.pictures.cards import SIZE as CARD_SIZE
 from polemic.writers.frame import Surroundings
+from polemic.writers.sources import citation_mark
 
 _LONGEST, _LONGEST_WIDE = 200, 80
 """Of a description, in characters and in Chinese or Japanese ones."""
@@ -63,7 +69,7 @@ def particulars_of(page: PurePosixPath, edition: Edition, around: Surroundings) 
         around.publication,
         part,
         f"{section_title(part)} · {edition.title}" if part else edition.title,
-        (beginning_of((part,), edition.language) if part else "") or description_of(edition),
+        (beginning_of((part,), edition) if part else "") or description_of(edition),
         whole,
         absolute(site, page) if site and part else whole,
         _picture(edition, around) if site else None,
@@ -77,6 +83,11 @@ def full_title(edition: Edition) -> str:
     return between.join(part for part in (edition.title, edition.metadata.subtitle) if part)
 
 
+def container_title(edition: Edition, publication: Publication) -> str:
+    """The publication that an essay stands in, unless it is nothing but this essay."""
+    return "" if publication.title == edition.title else publication.title
+
+
 def section_title(section: NumberedSection) -> str:
     """A section's heading as plain text."""
     return shown_text(section.heading.pieces) if section.heading else section.section.slug
@@ -85,21 +96,35 @@ def section_title(section: NumberedSection) -> str:
 def description_of(edition: Edition) -> str:
     """The standfirst, else the thesis, else how the text begins."""
     metadata = edition.metadata
-    return metadata.standfirst or metadata.thesis or beginning_of(edition.sections, edition.language)
+    return metadata.standfirst or metadata.thesis or beginning_of(edition.sections, edition)
 
 
-def beginning_of(sections: Sequence[NumberedSection], language: str) -> str:
+def beginning_of(sections: Sequence[NumberedSection], edition: Edition) -> str:
     """How the first paragraph begins, without its label, cut between words where there are spaces."""
     blocks = (numbered.block for section in sections for numbered in section.blocks)
     first = next((block for block in blocks if block.kind == "paragraph"), None)
     if first is None:
         return ""
-    text = shown_text(first.pieces).removeprefix(first.role.label if first.role else "").lstrip()
-    if is_cjk(language):
+    text = shown_text(tuple(_as_read(first.pieces, edition)))
+    text = text.removeprefix(first.role.label if first.role else "").lstrip()
+    if is_cjk(edition.language):
         return text if len(text) <= _LONGEST_WIDE else text[:_LONGEST_WIDE] + "…"
     if len(text) <= _LONGEST:
         return text
     return (text[:_LONGEST].rpartition(" ")[0] or text[:_LONGEST]) + " …"
+
+
+def _as_read(pieces: tuple[Piece, ...], edition: Edition) -> Iterator[str]:
+    """The texts of pieces, and citations as a reader finds them."""
+    for piece in every_piece(pieces):
+        match piece:
+            case str():
+                yield piece
+            case Citation() if all(cited.key in edition.sources for cited in piece.cited):
+                links = {cited.key: "" for cited in piece.cited}
+                yield citation_mark(piece, edition.sources, links, edition.language)
+            case Citation():
+                yield escape(piece.written)
 
 
 def _part_on(page: PurePosixPath, edition: Edition) -> NumberedSection | None:

@@ -28,26 +28,26 @@ def write_single_file(edition: Edition, around: Surroundings, theme: Theme) -> I
 
     What it cannot hold has its public address, or without one that as seen from the essay's folder. Raises OSError.
     """
-    for page in around.plan.pages:
-        if (page.kind, page.essay, page.language) != (PageKind.SINGLE_FILE, edition.essay, edition.language):
-            continue
-        outlook = Outlook(page.path, around.publication.url)
-        try:
-            held = hold_pictures(edition, around.plan, around.files, around.static)
-        except PictureTooLarge as fault:
-            yield _too_large(fault.file, around)
-            continue
-        wording = wording_of(edition.language)
-        here = Standpoint(
-            outlook, Medium.SINGLE_FILE, edition, around.plan, around.files, wording, held.addresses
-        )
-        sheet, style = theme.whole_stylesheet(edition.language), note_anchors(edition.sections)
-        head = essay_head(outlook, page_title(edition.title, around), edition, around, style)
-        head = replace(head, policy=lone_policy((sheet, style)))
-        site = site_view(outlook, around, theme, edition.metadata.licence)
-        site = replace(site, stylesheet="", inline_stylesheet=sheet)
-        view = _with_definitions(essay_view(edition, here, around), held.definitions)
-        yield page_output(page.path, theme.render("essay.html", site, head, wording, view))
+    path = around.plan.only.get((PageKind.SINGLE_FILE, edition.essay, edition.language))
+    if path is None:
+        return
+    outlook = Outlook(path, around.publication.url)
+    try:
+        held = hold_pictures(edition, around.plan, around.files, around.static)
+    except PictureTooLarge as fault:
+        yield _too_large(fault.file, around)
+        return
+    wording = wording_of(edition.language)
+    here = Standpoint(
+        outlook, Medium.SINGLE_FILE, edition, around.plan, around.files, wording, held.addresses
+    )
+    sheet, style = theme.whole_stylesheet(edition.language), note_anchors(edition.sections)
+    head = essay_head(outlook, page_title(edition.title, around), edition, around, style)
+    head = replace(head, policy=lone_policy((sheet, style)))
+    site = site_view(outlook, around, theme, edition.metadata.licence)
+    site = replace(site, stylesheet="", inline_stylesheet=sheet)
+    view = _with_definitions(essay_view(edition, here, around), held.definitions)
+    yield page_output(path, theme.render("essay.html", site, head, wording, view))
 
 
 def _too_large(file: File, around: Surroundings) -> Problem:

@@ -158,9 +158,9 @@ def _shown(url: str) -> str:
 def _date(issued: str) -> str:
     if len(issued) == 10:
         return format_date(date.fromisoformat(issued), "en")
-    return (
-        format_date(date.fromisoformat(f"{issued}-01"), "en").partition(" ")[2] if "-" in issued else issued
-    )
+    if "-" not in issued:
+        return issued
+    return format_date(date.fromisoformat(f"{issued}-01"), "en").partition("\N{NO-BREAK SPACE}")[2]
 
 
 def _ended(part: Markup) -> Markup:

@@ -34,7 +34,7 @@ HERE = Standpoint(
     Outlook(PurePosixPath("index.html")),
     Medium.WHOLE,
     EDITION,
-    Plan((), {}, {}, {}, FILES, {}, (), {}),
+    Plan((), {}, {}, {}, FILES, {}, (), frozenset(), {}),
     {},
     wording_of("en"),
 )

@@ -24,7 +24,7 @@ THING = {
 CREATIVE_WORK = THING | {  # https://schema.org/CreativeWork
     "abstract", "alternativeHeadline", "author", "citation", "copyrightNotice", "correction", "creativeWorkStatus",
     "dateModified", "datePublished", "hasPart", "headline", "inLanguage", "isPartOf", "keywords", "license", "position",
-    "publisher", "text", "timeRequired", "translationOfWork", "workTranslation",
+    "text", "timeRequired", "translationOfWork", "workTranslation",
 }  # fmt: skip
 ARTICLE = CREATIVE_WORK | {"articleSection", "wordCount"}  # https://schema.org/Article
 ALLOWED = {
@@ -62,7 +62,6 @@ EXPECTED = {
     "keywords": list,
     "workTranslation": list,
     "isPartOf": WORK,
-    "publisher": WORK,
     "translationOfWork": WORK,
 }
 
@@ -136,7 +135,6 @@ def test_an_essay_says_all_that_its_metadata_prove(essay):
         "keywords": ["quarrels", "peace"],
         "timeRequired": "PT1M",
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "publisher": {"@type": "Organization", "name": "Plain Words", "url": address},
         "isPartOf": {"@type": "WebSite", "name": "Plain Words", "url": address},
         "citation": [
             {
@@ -191,11 +189,6 @@ def test_terms_without_an_address_are_a_notice(essay):
     data = read(publish(essay) / "index.html").data
     assert data["copyrightNotice"] == "All rights reserved"
     assert "license" not in data
-
-
-def test_a_publication_named_as_its_essay_publishes_nothing(essay):
-    say(essay, "site.yaml", "title: A quarrel\n")
-    assert "publisher" not in read(publish(essay) / "index.html").data
 
 
 def test_corrections_are_told_and_updates_are_not(essay):
@@ -258,7 +251,6 @@ def test_an_index_lists_its_essays_newest_first(collection):
     data = read(publish(collection) / "index.html").data
     assert [part["headline"] for part in data["hasPart"]] == ["Queues: a defence", "One file is enough"]
     assert data["url"] == "https://example.org/essays/"
-    assert data["publisher"]["name"] == "Plain Words"
 
 
 def test_a_plain_page_is_a_page_of_the_site(collection):
