@@ -24,13 +24,13 @@ LANGUAGES = ["en", "zh-Hans", "zh-Hant", "fr", "de", "es", "ja"]
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", "8 November 2026"),
-        ("en-GB", "8 November 2026"),
-        ("en-US", "November 8, 2026"),
-        ("tlh", "8 November 2026"),
-        ("fr", "8 novembre 2026"),
-        ("fr-CA", "8 novembre 2026"),
-        ("de", "8. November 2026"),
+        ("en", "8\N{NO-BREAK SPACE}November 2026"),
+        ("en-GB", "8\N{NO-BREAK SPACE}November 2026"),
+        ("en-US", "November\N{NO-BREAK SPACE}8, 2026"),
+        ("tlh", "8\N{NO-BREAK SPACE}November 2026"),
+        ("fr", "8\N{NO-BREAK SPACE}novembre 2026"),
+        ("fr-CA", "8\N{NO-BREAK SPACE}novembre 2026"),
+        ("de", "8.\N{NO-BREAK SPACE}November 2026"),
         ("es-MX", "8 de noviembre de 2026"),
         ("zh-Hans", "2026年11月8日"),
         ("zh-TW", "2026年11月8日"),
@@ -43,7 +43,7 @@ def test_a_date_is_written_as_its_language_writes_it(language, expected):
 
 
 def test_the_french_first_is_an_ordinal():
-    assert format_date(date(2026, 11, 1), "fr") == "1er novembre 2026"
+    assert format_date(date(2026, 11, 1), "fr") == "1er\N{NO-BREAK SPACE}novembre 2026"
     assert format_date(date(2026, 11, 1), "es") == "1 de noviembre de 2026"
 
 
@@ -203,7 +203,7 @@ def test_the_page_speaks_in_whole_phrases():
     assert (
         english.where_cited(english.paragraph_abbreviation(4)) == "¶\N{NO-BREAK SPACE}4, where this is cited"
     )
-    assert english.revised(format_date(date(2026, 11, 20), "en")) == "Revised 20 November 2026"
+    assert english.revised(format_date(date(2026, 11, 20), "en")) == "Revised 20\N{NO-BREAK SPACE}November 2026"
     assert english.part_of(2, 6) == "Part 2 of 6"
     assert chinese.part_of(2, 6) == "第 2 节，共 6 节"
     assert chinese.number(section_number(7, "zh")) == "第七号"

@@ -3,14 +3,15 @@ from __future__ import annotations
 import dataclasses
 import gzip
 import re
+import time
 from pathlib import Path, PurePosixPath
 
 import pytest
 from theme_samples import ESSAY, HEAD, SITE, WORDING, write
 
 from polemic.theme import Theme, read_theme
-from polemic.theme.assets import minify
 from polemic.theme.embedding import embed_assets
+from polemic.theme.sheets import minify
 
 
 def body_of(theme: Theme, beginning: str) -> str:
@@ -85,6 +86,63 @@ def test_an_address_that_leads_to_no_asset_is_told_with_its_place(tmp_path: Path
 
 
 @pytest.mark.parametrize(
+    ("written", "column", "hint"),
+    [
+        (
+            '@import "https://fonts.example/x";',
+            9,
+            "save the file in templates/assets/ and point to it there: ",
+        ),
+        ('a{b:image-set("x.png" 1x type("image/png"),url(paper.png) 2x)}', 15, "put the file into"),
+        ("a{b:-webkit-image-set( 'paper.png' 1x)}", 24, 'write url("paper.png")'),
+        ('@font-face{src:src("//fonts.example/x")}', 20, "save the file in"),
+        ("a{b:URL(paper.pgn)}", 9, "did you mean 'paper.png'?"),
+    ],
+)
+def test_an_address_without_url_is_told_too(tmp_path: Path, written: str, column: int, hint: str) -> None:
+    assets = tmp_path / "templates" / "assets"
+    assets.mkdir(parents=True)
+    (assets / "paper.png").write_bytes(b"png")
+    (assets / "extra.css").write_text(written, encoding="utf-8")
+    [problem] = read_theme(tmp_path / "templates", tmp_path)[1]
+    assert (problem.rule, problem.location.place.column) == ("missing-asset", column)
+    assert problem.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"' + r"\"" * 100_000,
+        "'" + r"\'" * 100_000,
+        "url(" * 50_000,
+        "url(" + " " * 200_000,
+        "url(x)" * 33_000,
+        "a{b:url(x)}\n" * 16_000,
+        "@font-face{" * 18_000,
+        "@layer a{" * 22_000,
+        ":root{" * 33_000,
+        "{,:root,}" * 22_000,
+        ":root{" + "--ink:#000;" * 18_000,
+        ":root{" + "--ink:#000;\n" * 16_000,
+        "--ink" * 40_000,
+        "a b " * 50_000,
+        "/**/ " * 40_000,
+        "(" * 200_000,
+        "image-set('a'" * 15_000,
+    ],
+    ids=lambda written: written[:12],
+)
+def test_no_sheet_takes_longer_than_its_length(tmp_path: Path, written: str) -> None:
+    assets = tmp_path / "templates" / "assets"
+    assets.mkdir(parents=True)
+    (assets / "extra.css").write_text(written, encoding="utf-8")
+    begun = time.process_time()
+    theme, _ = read_theme(tmp_path / "templates", tmp_path)
+    theme.whole_stylesheet("en")
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
     ("written", "printed"),
     [
         ("a { color : red ; }\n\n b{ }", "a{color :red;}b{}"),
@@ -95,6 +153,7 @@ def test_an_address_that_leads_to_no_asset_is_told_with_its_place(tmp_path: Path
         ("a{margin:calc(1px + 2px) auto}", "a{margin:calc(1px + 2px) auto}"),
         ("@media (min-width: 62em) and (x) { a { b: c } }", "@media (min-width:62em) and (x){a{b:c}}"),
         ("a{} /* never closed", "a{}"),
+        ("a{b:it's  here\n}  c{}", "a{b:it's  here\n}c{}"),
         (r"a{content:'it\'s  ' }", r"a{content:'it\'s  '}"),
     ],
 )
@@ -137,6 +196,4 @@ def test_two_weights_of_one_font_are_both_kept() -> None:
 def test_what_a_stylesheet_holds_cannot_end_the_style_element() -> None:
     sheet = "a{b:url(x.svg?v=1#part) c:url(gone.png)}"
     embedded = embed_assets(sheet + "/*</style>*/", {"x.svg": b"<svg/>"}, "en")
-    assert embedded == (
-        "a{b:url('data:image/svg+xml;base64,PHN2Zy8+#part') c:url(gone.png)}/*<\\/style>*/"
-    )
+    assert embedded == ("a{b:url('data:image/svg+xml;base64,PHN2Zy8+#part') c:url(gone.png)}/*<\\/style>*/")

@@ -60,6 +60,7 @@ HEAD = HeadView(
     open_graph=(("og:title", "Doors"),),
     alternates=(LinkView("zh-Hans/index.html", "中文", "zh-Hans"),),
     style=STYLE,
+    words="",
     policy=content_policy((STYLE,)),
     metas=(("citation_title", "Doors"),),
     links=(HeadLinkView("alternate", "feed.xml", "application/atom+xml"),),

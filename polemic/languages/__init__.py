@@ -44,6 +44,7 @@ __all__ = [
     "quote_marks",
     "section_number",
     "wording_of",
+    "words_language",
 ]
 
 WORDINGS: Mapping[str, Wording] = {
@@ -55,6 +56,11 @@ WORDINGS: Mapping[str, Wording] = {
     "es": spanish.WORDING,
     "ja": japanese.WORDING,
 }
+
+
+def words_language(language: str) -> str:
+    """The language of the page's words, where nobody has written them in the page's own; else empty."""
+    return "" if any(tag in WORDINGS for tag in fallbacks(language)) else "en"
 
 
 def wording_of(language: str) -> Wording:

@@ -16,13 +16,14 @@ from markupsafe import Markup
 from polemic.languages import Wording
 from polemic.model import Look, Output, Scheme
 from polemic.problems import Problem, Source
-from polemic.theme.assets import FONT_FACE, name_assets
+from polemic.theme.assets import name_assets
 from polemic.theme.contrasts import judge_contrast
 from polemic.theme.embedding import data_address, embed_assets
 from polemic.theme.files import ThemeFile, read_files, read_text
 from polemic.theme.inks import DARK, LIGHT, read_inks, scheme_of
 from polemic.theme.mistakes import BUILT_IN, MISTAKES, explain
 from polemic.theme.restyling import restyle
+from polemic.theme.sheets import FONT_FACE
 from polemic.theme.templates import TEMPLATES, check_templates, open_templates
 from polemic.views import HeadView, SiteView, View
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from polemic.model import Output
-from polemic.problems import Location, Place, Problem, Source, did_you_mean
+from polemic.problems import Problem, Source, Suggestions
 from polemic.theme.files import ThemeFile, read_text
+from polemic.theme.sheets import FONT_FACE, URL, find_addresses, locate, minify, without_comments
 
 STYLESHEET = "pamphlet.css"
 EXTRA = "extra.css"
@@ -19,12 +20,7 @@ EXTRA = "extra.css"
 
 _FOLDER = PurePosixPath("assets")
 _DIGITS = 10
-
-STRING = r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\''
-URL = re.compile(rf"url\(\s*(?P<address>{STRING}|[^\s\"')]*)\s*\)", re.DOTALL)
-_COMMENT = r"/\*.*?(?:\*/|\Z)"
-_GAP = re.compile(rf"(?P<kept>{STRING}|{URL.pattern})|(?P<gap>(?:\s|{_COMMENT})+)", re.DOTALL)
-FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +71,6 @@ def resolve_asset(sheet: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(sheet), target))
 
 
-def minify(stylesheet: str) -> str:
-    """Takes comments and needless white space out of CSS, leaving strings and addresses as they are."""
-    return _GAP.sub(_close_gap, stylesheet.strip())
-
-
-def without_comments(text: str) -> str:
-    """The same text with comments blanked, so that places stay where they are."""
-    return re.sub(
-        rf"({STRING})|{_COMMENT}",
-        lambda match: match[1] or re.sub(r"[^\n]", " ", match[0]),
-        text,
-        flags=re.DOTALL,
-    )
-
-
-def _close_gap(match: re.Match[str]) -> str:
-    if match["kept"] is not None:
-        return match["kept"]
-    before = match.string[: match.start()][-1:]
-    after = match.string[match.end() :][:1]
-    # a space before a colon tells `a :hover` from `a:hover`; after one it says nothing
-    if before in "{};,:" or after in "{};":
-        return ""
-    # a bare comment parts two words without being the space that means "within"
-    return " " if re.sub(_COMMENT, "", match["gap"], flags=re.DOTALL) else "/**/"
-
-
 def _is_special(name: str) -> bool:
     return name.endswith(".css") or _is_private(name)
 
@@ -132,16 +101,23 @@ def _point(sheet: str, text: str, names: Mapping[str, str]) -> str:
 
 def _misdirected(sheet: str, source: Source, names: Mapping[str, str]) -> Iterator[Problem]:
     """Addresses that lead to no asset: a missing file, or another host, which readers' browsers refuse."""
-    for match in URL.finditer(without_comments(source.text)):
-        address = match["address"].strip("\"'")
-        target = _split(address)[0]
-        if not target or address.startswith("data:") or resolve_asset(sheet, target) in names:
+    suggestions = Suggestions()
+    for address in find_addresses(without_comments(source.text)):
+        target = _split(str(address))[0]
+        is_known = resolve_asset(sheet, target) in names
+        if not target or target.lower().startswith("data:") or (is_known and address.is_url):
             continue
-        line = source.text.count("\n", 0, match.start("address")) + 1
-        column = match.start("address") - source.text.rfind("\n", 0, match.start("address"))
-        message = f"the theme has no asset called '{target}'"
-        hint = did_you_mean(target, names) or f"put the file into {source.path.parent}/"
-        location: Location = source.locate(Place(line, column, len(match["address"])))
+        message, hint = f"the theme has no asset called '{target}'", f'write url("{target}")'
+        if is_known:
+            message = (
+                f"the name of '{target}' changes with its content, and only in url(…) is it known by this one"
+            )
+        elif _HOST.match(target):
+            hint = f"save the file in {source.path.parent}/ and point to it there: pages ask no other host"
+        else:
+            near = suggestions.did_you_mean(target, names)
+            hint = near or f"put the file into {source.path.parent}/"
+        location = locate(source, address.start, len(address.written.rstrip("\n")))
         yield Problem(location, "missing-asset", message, hint)
 
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from polemic.theme.assets import FONT_FACE, URL, resolve_asset
+from polemic.theme.assets import resolve_asset
+from polemic.theme.sheets import FONT_FACE, URL
 
 _MEDIA_TYPES = {
     ".avif": "image/avif",
@@ -64,7 +65,7 @@ def _join_faces(sheet: str, language: str) -> str:
     doubled: set[str] = set()
     for alike in faces.values():
         partial = [face for face in alike if "unicode-range" in face]
-        full = [face for face in alike if face not in partial]
+        full = [face for face in alike if "unicode-range" not in face]
         if partial and full:
             kept, dropped = (partial, full) if language.startswith(_HAN) else (full, partial)
             names |= {_family(face): _family(kept[0]) for face in dropped}

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from polemic.colours import Colour, read_colour
 from polemic.model import Look, Scheme
-from polemic.problems import Location, Place, Source
-from polemic.theme.assets import EXTRA, STRING, STYLESHEET, without_comments
+from polemic.problems import Location, Source
+from polemic.theme.assets import EXTRA, STYLESHEET
+from polemic.theme.sheets import STRING, locate, without_comments
 
 LIGHT, DARK = "light", "dark"
 _NAMES = ("accent", "paper", "ink")
-_PIECE = re.compile(rf"((?:{STRING}|[^{{}};\"']|[\"'])*+)([{{}};]|\Z)", re.DOTALL)
+_PIECE = re.compile(rf"((?:{STRING}|[^{{}};\"']++)*+)([{{}};]|\Z)", re.DOTALL)
 _DECLARATION = re.compile(rf"\s*--({'|'.join(_NAMES)})\s*:\s*(\S|\S.*\S)\s*", re.DOTALL)
-_ROOT = re.compile(r"(?:.*,)?\s*:root\s*(?:,.*)?", re.DOTALL)
 _MEDIUM = re.compile(
     r"@media\s+(?:(?:only\s+)?(?:screen|all)(?:\s+and\s+(?=\())?)?(?:\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\))?"
 )
@@ -32,6 +32,15 @@ class Ink:
     location: Location
     turn: int
     """The stylesheet's comes first, then site.yaml's, then extra.css's, and the last one holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the rules around a declaration say of it."""
+
+    schemes: tuple[str, ...] = (LIGHT, DARK)
+    """Those in which it holds; none if that depends on something else too."""
+    roots: int = 0
 
 
 Inks = Mapping[tuple[str, str], Ink]
@@ -62,20 +71,19 @@ def _inks_of_sheet(source: Source | None, turn: int) -> Iterator[_Given]:
     """What a stylesheet, if there is one, sets in :root for screens, whatever their size."""
     if source is None:
         return
-    around: list[str] = []
-    text = without_comments(source.text)
-    for piece in _PIECE.finditer(text):
+    around = [_Around()]
+    for piece in _PIECE.finditer(without_comments(source.text)):
         declaration = _DECLARATION.fullmatch(piece[1]) if piece[2] != "{" else None
-        schemes = _schemes_within(around)
+        schemes = around[-1].schemes if around[-1].roots == 1 else ()
         if declaration and schemes:
             name, written = declaration[1], declaration[2]
             colour = read_colour(written) if _is_css(written) else None
-            location = _locate(source, piece.start() + declaration.start(2), len(written))
+            location = locate(source, piece.start() + declaration.start(2), len(written))
             yield name, schemes, Ink(name, colour, location, turn) if colour else None
         if piece[2] == "{":
-            around.append(piece[1].strip())
+            around.append(_enter(around[-1], piece[1].strip()))
         elif piece[2] == "}":
-            del around[-1:]
+            del around[max(1, len(around) - 1) :]
 
 
 def _inks_of_look(look: Look, turn: int) -> Iterator[_Given]:
@@ -87,26 +95,16 @@ def _inks_of_look(look: Look, turn: int) -> Iterator[_Given]:
                 yield name, (scheme,), Ink(name, colour, place, turn) if colour else None
 
 
-def _locate(source: Source, start: int, length: int) -> Location:
-    line, column = source.text.count("\n", 0, start) + 1, start - source.text.rfind("\n", 0, start)
-    return source.locate(Place(line, column, length))
-
-
 def _is_css(written: str) -> bool:
     """Six digits without a # are a colour to us, and none to browsers."""
     return not re.fullmatch(r"[0-9a-fA-F]{3,6}", written)
 
 
-def _schemes_within(around: list[str]) -> tuple[str, ...]:
-    """The schemes in which what stands within these rules holds; none if that depends on something else too."""
-    schemes: tuple[str, ...] = (LIGHT, DARK)
-    roots = 0
-    for prelude in around:
-        medium = _MEDIUM.fullmatch(prelude)
-        if medium:
-            schemes = tuple(scheme for scheme in schemes if medium[1] in (None, scheme))
-        elif _ROOT.fullmatch(prelude):
-            roots += 1
-        elif not _LAYER.fullmatch(prelude):
-            return ()
-    return schemes if roots == 1 else ()
+def _enter(outer: _Around, prelude: str) -> _Around:
+    """What is known within a rule, given what is around it."""
+    medium = _MEDIUM.fullmatch(prelude)
+    if medium:
+        return replace(outer, schemes=tuple(one for one in outer.schemes if medium[1] in (None, one)))
+    if ":root" in map(str.strip, prelude.split(",")):
+        return replace(outer, roots=outer.roots + 1)
+    return outer if _LAYER.fullmatch(prelude) else _Around(())

@@ -80,6 +80,8 @@ class HeadView:
     """Name (`citation_title`) and content: what previews and reference managers read."""
     links: tuple[HeadLinkView, ...]
     """Feeds, citations, licence, authors, the sections before and after."""
+    words: str
+    """The language of the page's own words, where it is another than the page's; else empty."""
     linked_data: Markup
     """What the page is, in JSON-LD; it stands last, near the sources whose titles it repeats, and so packs small."""
 

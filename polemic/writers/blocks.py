@@ -24,6 +24,8 @@ from polemic.writers.binding import Standpoint, bind, is_wide
 from polemic.writers.changes import change_marks
 from polemic.writers.lifts import note_lifts
 
+_LEAST_LED = 180
+"""Letters: an initial three lines high stands beside three lines."""
 _TEXTS = frozenset({"paragraph", "heading"})
 _UNLED = frozenset({"pull", "epigraph", "standout", "gloss"})
 
@@ -85,7 +87,7 @@ def _opening(section: NumberedSection) -> NumberedBlock | None:
     first = next(texts, None)
     if first is None or first.block.kind != "paragraph" or first.block.role:
         return None
-    return first if first.block.text[:1].isalpha() else None
+    return first if first.block.text[:1].isalpha() and len(first.block.text) >= _LEAST_LED else None
 
 
 def _ending(section: NumberedSection) -> NumberedBlock | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from polemic.addresses import absolute, section_path
-from polemic.languages import direction
+from polemic.languages import direction, words_language
 from polemic.licences import licence_url
 from polemic.model import Edition, Page, PageKind
 from polemic.theme import content_policy
@@ -44,6 +44,7 @@ def head_view(title: str, description: str, language: str) -> HeadView:
         policy=content_policy(()),
         metas=(),
         links=(),
+        words=words_language(language),
         linked_data=nothing,
     )
 

@@ -33,9 +33,9 @@ CASES = {
     "all of it": (
         "title: Doors\nsubtitle: And walls\nauthors: [A Door, B Wall]\npublished: 2026-10-01",
         "title: Plain Words\nurl: https://example.org/words",
-        "A Door and B Wall, “Doors: And walls,” <i>Plain Words</i>, 1 October 2026, https://example.org/words/.",
+        "A Door and B Wall, “Doors: And walls,” <i>Plain Words</i>, 1\N{NO-BREAK SPACE}October 2026, https://example.org/words/.",
     ),
-    "no more than a date": ("title: Doors\npublished: 2026-10-01", "", "“Doors,” 1 October 2026."),
+    "no more than a date": ("title: Doors\npublished: 2026-10-01", "", "“Doors,” 1\N{NO-BREAK SPACE}October 2026."),
     "an address elsewhere": (
         "title: Doors\ncanonical: https://example.com/doors",
         "url: https://example.org/",
@@ -49,7 +49,7 @@ CASES = {
     "a quotation in the title": (
         'title: "On ‘doors’ & <walls>"\npublished: 2026-10-01',
         "",
-        "“On ‘doors’ & <walls>,” 1 October 2026.",
+        "“On ‘doors’ & <walls>,” 1\N{NO-BREAK SPACE}October 2026.",
     ),
 }
 
