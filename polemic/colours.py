@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import colorsys
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 _HEX = re.compile(r"#?(?:([0-9a-f])([0-9a-f])([0-9a-f])|([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2}))")
+_OPAQUE_HEX = re.compile(r"(#[0-9a-f]{3})f|(#[0-9a-f]{6})ff")
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]{5,60})\)")
-_NUMBER = re.compile(r"([+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+))(%|deg)?")
+_NUMBER = re.compile(r"([+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+))(%|deg|grad|rad|turn)?")
+_WHOLE_TURN = {None: 360, "deg": 360, "grad": 400, "rad": math.tau, "turn": 1}
 _STEPS = 256
 
 
@@ -28,16 +31,17 @@ class Colour:
 def read_colour(written: str) -> Colour | None:
     """Reads #rgb and #rrggbb, also without the #, rgb(…), hsl(…) and names (CSS Color 4); None for all else.
 
-    What is not solid is none: a colour that lets another through has no contrast of its own.
+    What is not solid is none: a colour that lets another through has no contrast of its own. An alpha of 1 is.
     """
     word = written.strip().lower()
-    word = NAMES.get(word, word)
+    opaque = _OPAQUE_HEX.fullmatch(word)
+    word = NAMES.get(word, word) if opaque is None else opaque[1] or opaque[2]
     shape = _HEX.fullmatch(word)
     if shape:
         red, green, blue = (int(digits * (3 - len(digits)), 16) / 255 for digits in shape.groups() if digits)
         return Colour(red, green, blue)
     function = _FUNCTION.fullmatch(word)
-    return _read_function(function[1], re.split(r"\s*,\s*|\s+", function[2].strip())) if function else None
+    return _read_function(function[1], _solid_parts(function[2])) if function else None
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -63,19 +67,35 @@ def nearest_fit(colour: Colour, fits: Callable[[Colour], bool]) -> Colour | None
     return None
 
 
+def _solid_parts(written: str) -> list[str]:
+    """The parts of a colour, `a, b, c, alpha` or `a b c / alpha`, without the alpha; none if that is not 1."""
+    solid, slash, alpha = written.partition("/")
+    parts = re.split(r"\s*,\s*|\s+", solid.strip())
+    if "," in solid and len(parts) == 4 and not slash:
+        slash, alpha = ",", parts.pop()
+    return parts if not slash or _is_opaque(alpha.strip()) else []
+
+
+def _is_opaque(alpha: str) -> bool:
+    number = _NUMBER.fullmatch(alpha)
+    return number is not None and number[2] in (None, "%") and float(number[1]) >= (100 if number[2] else 1)
+
+
 def _read_function(name: str, parts: list[str]) -> Colour | None:
     numbers = [_NUMBER.fullmatch(part) for part in parts]
     first, second, third = numbers if len(numbers) == 3 else (None, None, None)
     if first is None or second is None or third is None:
         return None
     units = (first[2], second[2], third[2])
-    if name == "rgb" and "deg" not in units:
+    if name == "rgb" and set(units) <= {None, "%"}:
         whole = [100 if number[2] else 255 for number in (first, second, third)]
         red, green, blue = (_part(n, of) for n, of in zip((first, second, third), whole, strict=True))
         return Colour(red, green, blue)
     if name == "hsl" and units[0] != "%" and units[1:] == ("%", "%"):
         lightness, saturation = _part(third, 100), _part(second, 100)
-        return Colour(*colorsys.hls_to_rgb(float(first[1]) / 360 % 1, lightness, saturation))
+        return Colour(
+            *colorsys.hls_to_rgb(float(first[1]) / _WHOLE_TURN[first[2]] % 1, lightness, saturation)
+        )
     return None
 
 

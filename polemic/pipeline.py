@@ -122,8 +122,10 @@ def prepare(project: Project, choice: Choice) -> Press:
         for page in manuscripts.pages
     )
     around = _surroundings(manuscripts, editions, pages)
-    around, lacking = illustrate(around, (*editions, *pages), theme)
-    problems = [*mistakes, *manuscripts.problems, *lacking]
+    problems = [*mistakes, *manuscripts.problems]
+    if not has_errors(mistakes):  # a font that was refused is empty
+        around, lacking = illustrate(around, (*editions, *pages), theme)
+        problems += lacking
     problems += (problem for edition in (*editions, *pages) for problem in edition.problems)
     as_read = [*manuscripts.problems, *(p for m in manuscripts.editions for p in m.problems)]
     content = _shown(project.content, project.root)

@@ -203,7 +203,9 @@ def test_the_page_speaks_in_whole_phrases():
     assert (
         english.where_cited(english.paragraph_abbreviation(4)) == "¶\N{NO-BREAK SPACE}4, where this is cited"
     )
-    assert english.revised(format_date(date(2026, 11, 20), "en")) == "Revised 20\N{NO-BREAK SPACE}November 2026"
+    assert (
+        english.revised(format_date(date(2026, 11, 20), "en")) == "Revised 20\N{NO-BREAK SPACE}November 2026"
+    )
     assert english.part_of(2, 6) == "Part 2 of 6"
     assert chinese.part_of(2, 6) == "第 2 节，共 6 节"
     assert chinese.number(section_number(7, "zh")) == "第七号"

@@ -96,6 +96,7 @@ def test_an_address_that_leads_to_no_asset_is_told_with_its_place(tmp_path: Path
         ('a{b:image-set("x.png" 1x type("image/png"),url(paper.png) 2x)}', 15, "put the file into"),
         ("a{b:-webkit-image-set( 'paper.png' 1x)}", 24, 'write url("paper.png")'),
         ('@font-face{src:src("//fonts.example/x")}', 20, "save the file in"),
+        ("@import 'more.css' screen;", 9, "write the rules of 'more.css' here instead"),
         ("a{b:URL(paper.pgn)}", 9, "did you mean 'paper.png'?"),
     ],
 )

@@ -65,6 +65,22 @@ def test_a_look_stands_behind_the_layer_and_before_rules_of_ones_own(tmp_path: P
     assert theme.inline_stylesheet.endswith("p{color:red}")
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Comic Sans MS", '"Comic Sans MS",serif'),
+        ("Brush Script MT, Cursive", '"Brush Script MT",cursive'),
+        ("fantasy, math, FangSong", "fantasy,math,fangsong"),
+        ("M+ 1p, Fell's English, serif", '"M+ 1p","Fell\'s English",serif'),
+        ("[Noto Serif देवनागरी, มานี, sans-serif]", '"Noto Serif देवनागरी","มานี",sans-serif'),
+    ],
+)
+def test_typefaces_end_with_a_kind_that_every_machine_has(tmp_path: Path, text: str, printed: str) -> None:
+    theme, problems = themed(tmp_path, f"text: {text}\n")
+    assert problems == ()
+    assert sheet_of(theme).endswith(f":root{{--text:{printed}}}")
+
+
 def test_what_is_not_given_changes_no_byte(tmp_path: Path) -> None:
     assert sheet_of(themed(tmp_path)[0]) == sheet_of(read_theme(None, tmp_path)[0])
 

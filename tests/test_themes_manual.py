@@ -109,7 +109,9 @@ def test_a_second_stylesheet_is_on_the_pages_that_ask_for_it(tmp_path):
         for name, page in pages.items()
     }
     assert [name for name, found in links.items() if found] == ["index.html"]
-    assert (tmp_path / "site" / links["index.html"][0]).read_text(encoding="utf-8") == ".list .th{font-style:italic;}"
+    assert (tmp_path / "site" / links["index.html"][0]).read_text(
+        encoding="utf-8"
+    ) == ".list .th{font-style:italic;}"
 
 
 def test_a_second_stylesheet_for_every_page_is_held_by_those_that_stand_alone(tmp_path):
@@ -117,7 +119,9 @@ def test_a_second_stylesheet_for_every_page_is_held_by_those_that_stand_alone(tm
     template = files.pop("templates/collection.html").replace("collection.html", "base.html")
     assert build_with(tmp_path, files | {"templates/base.html": template}).problems == ()
     for name in ("404.html", "doors/essay.html"):
-        assert "<style>.list .th{font-style:italic;}</style>" in (tmp_path / "site" / name).read_text(encoding="utf-8")
+        assert "<style>.list .th{font-style:italic;}</style>" in (tmp_path / "site" / name).read_text(
+            encoding="utf-8"
+        )
 
 
 def test_what_the_manual_shows_is_what_is_told(tmp_path):

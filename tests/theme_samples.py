@@ -75,6 +75,7 @@ SECTION = SectionView(
     "1",
     "the-door.html",
     Markup("The <i>door</i>"),
+    Markup(),
     Markup('<p class="lead" id="p-abcd">It shut.</p>'),
 )
 CONTENTS = (
@@ -129,7 +130,7 @@ BARE_ESSAY = EssayView(
     "",
     (),
     (),
-    (SectionView("a", "", "", Markup(""), Markup("")),),
+    (SectionView("a", "", "", Markup(""), Markup(""), Markup("")),),
     (),
     (),
     (),

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from polemic.checks.citations import check_citations
+from polemic.checks.corrections import check_corrections
 from polemic.checks.files import check_files
-from polemic.checks.links import check_corrections, check_links
+from polemic.checks.links import check_links
 from polemic.checks.pictures import check_image, check_pictures
 from polemic.checks.sections import check_sections
 from polemic.model import Edition, File, Plan

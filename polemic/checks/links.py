@@ -51,18 +51,6 @@ def check_links(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File
             yield from (fault.at(location) for fault in faults)
 
 
-def check_corrections(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
-    """Finds corrections of a place that nobody can find."""
-    metadata, suggestions = edition.metadata, Suggestions()
-    for number, correction in enumerate(metadata.corrections):
-        name = correction.at.removeprefix("#")
-        if name and name not in edition.ids:
-            location = metadata.places.get(f"corrections.{number}.at", metadata.location)
-            hint = suggestions.did_you_mean(name, edition.ids)
-            hint = hint or f"name the place in the text with {{: #{name} }}"
-            yield Problem(location, "broken-anchor", f"nothing in the essay has the name #{name}", hint)
-
-
 def _judge(
     target: Target,
     edition: Edition,

@@ -14,7 +14,7 @@ from polemic.model import Edition, Plan
 from polemic.problems import Location, Problem, Severity, Suggestions
 
 _HOST = re.compile(
-    r"www\..+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|io|eu|uk|de|fr|es|jp|cn)(?:/.*)?"
+    r"www\..+|(?:[\w-]+\.)+(?:(?:com|org|net|edu|gov|info|io|eu|uk|de|fr|es|jp|cn)(?:/.*)?|[a-z]{2,}/.+)"
 )
 
 
@@ -54,6 +54,11 @@ def explain_picture(
     """Why a path that an edition shows is no picture of the site."""
     known = _survey(tuple(files))
     return _explain(written, edition, plan, known, suggestions or Suggestions(), "missing-picture")
+
+
+def explain_host(written: str) -> str:
+    """The hint for a path that looks like an address on the web without its beginning; empty for any other."""
+    return f"if it is a page on the web: https://{written}" if _HOST.fullmatch(written) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +132,8 @@ def _suggest(written: str, path: PurePosixPath, edition: Edition, plan: Plan, ne
         return f"did you mean '{_from(edition.folder, path.with_suffix('.md'))}'?"
     if "@" in written and "/" not in written:
         return f"to let readers write to this address: mailto:{written}"
-    if _HOST.fullmatch(written):
-        return f"if it is a page on the web: https://{written}"
+    if explain_host(written):
+        return explain_host(written)
     if any(name.startswith(("_", ".")) for name in path.parts):
         return "names that begin with _ or . are not published; give it another name, or take the link out"
     return "check its name, and that the file is in content/; the path is read from this file's folder"

@@ -63,6 +63,7 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     problems += judge_notes(manuscript, rendered)
     problems += judge_links(manuscript, rendered)
     problems += _judge_sections(manuscript, rendered)
+    problems += _judge_glosses(manuscript, rendered)
     return Edition(
         manuscript.essay,
         manuscript.metadata.language,
@@ -127,6 +128,17 @@ def _judge_title(heading: Block, section: Section) -> Iterator[Problem]:
             message = "notes and citations cannot stand in a title"
             hint = "move it into the first paragraph"
             yield Problem(section.source.locate(piece.place), "note-in-title", message, hint)
+
+
+def _judge_glosses(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Iterator[Problem]:
+    """A gloss says what a section says; only directly below its heading is it known for one."""
+    for section, part in zip(manuscript.sections, rendered, strict=True):
+        for block in (*part.blocks[1:], *(block for note in part.notes for block in note.blocks)):
+            if block.kind == "paragraph" and "gloss" in block.classes:
+                message = ".gloss means nothing on this part of the text"
+                hint = "it belongs to the paragraph directly below the section's heading"
+                location = section.source.locate(block.place)
+                yield Problem(location, "misplaced-class", message, hint, Severity.WARNING)
 
 
 def _cited_sources(manuscript: Manuscript, sections: Sequence[NumberedSection]) -> Mapping[str, CitedSource]:

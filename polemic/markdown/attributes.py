@@ -22,6 +22,7 @@ _ITEM = re.compile(
 _LIST = re.compile(r"\{:([^}\n]{0,300})\}")
 _WITHOUT = BLOCK | {"br", "wbr"}
 _SPACE = re.compile(r"\s")
+_OF_ADDRESSES = re.compile(r"[#/]+")
 _WORD = re.compile(r"\S+")
 
 
@@ -101,6 +102,8 @@ def _set_id(element: etree.Element, written: str, name: str) -> list[tuple[str, 
         return [(written, f"it is called #{element.get('id')} already; a part has one name")]
     if not name or _SPACE.search(name):
         return [(written, f"a name has no spaces: #{'-'.join(name.split())}")]
+    if _OF_ADDRESSES.search(name):
+        return [(written, f"a name has no # and no / in it: #{_OF_ADDRESSES.sub('-', name).strip('-')}")]
     element.set("id", name)
     return []
 

@@ -191,7 +191,8 @@ MEASURE = Field("measure", LENGTH, "the width of the text, such as 33rem", ("wid
 TEXT_FACE = Field(
     "text", FACES, "the typefaces of the text, the first one there being used", ("font", "typeface")
 )
-_DARK = Form("'dark' in site.yaml", (ACCENT, PAPER, INK))
+_INKS = (ACCENT, PAPER, INK)
+_DARK = Form("'dark' in site.yaml", _INKS, shown=frozenset(field.key for field in _INKS))
 _DARK_KIND: Kind[Scheme] = Kind(_read_dark, Scheme(), schema_of(_DARK))
 DARK = Field("dark", _DARK_KIND, "accent, paper and ink where readers have their screens dark")
 LINKS = Field("links", _LINKS, "more links in the masthead, each {text, url}", ("menu", "nav", "navigation"))
@@ -219,24 +220,19 @@ KIND_OF_SITE = Field(
 SINGLE_FILE = Field(
     "single_file", TRUTH, "whether each essay also comes as essay.html, one file with all that it needs"
 )
-SITE = Form(
-    "site.yaml",
-    (
-        SITE_TITLE,
-        SITE_ADDRESS,
-        LANGUAGE_TAG,
-        DESCRIPTION,
-        AUTHORS,
-        LICENCE,
-        KIND_OF_SITE,
-        SINGLE_FILE,
-        ACCENT,
-        PAPER,
-        INK,
-        MEASURE,
-        TEXT_FACE,
-        DARK,
-        LINKS,
-    ),
-    shown=frozenset({"title", "description", "authors"}),
+_OF_SITE = (
+    SITE_TITLE,
+    SITE_ADDRESS,
+    LANGUAGE_TAG,
+    DESCRIPTION,
+    AUTHORS,
+    LICENCE,
+    KIND_OF_SITE,
+    SINGLE_FILE,
+    *_INKS,
+    MEASURE,
+    TEXT_FACE,
+    DARK,
+    LINKS,
 )
+SITE = Form("site.yaml", _OF_SITE, shown=frozenset(field.key for field in _OF_SITE))

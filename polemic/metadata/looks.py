@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import PurePosixPath
 
 from polemic.colours import NAMES, read_colour
@@ -10,20 +11,24 @@ from polemic.metadata.kinds import is_url, text_of
 from polemic.metadata.readings import Reading
 from polemic.metadata.records import Json, Kind, is_given
 from polemic.metadata.remedies import quote
-from polemic.metadata.trees import Items, Tree
+from polemic.metadata.trees import Items, Text, Tree
+from polemic.problems import Place
 
 _LENGTH = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})?) *(rem|em|ch)?")
 _BOUNDS = {"rem": (20, 45), "em": (20, 45), "ch": (35, 75)}
 _COMMA = re.compile(r"[,，、]")
-_FACE = re.compile(r"(?=.{0,99}$)[^\W_](?:[\w .-]*\w)?")
+_LONGEST_FACE = 99
+_IN_FACE = " .-_+'’"
 _GENERIC = frozenset(
-    "serif sans-serif monospace system-ui ui-serif ui-sans-serif ui-monospace ui-rounded".split()
+    "serif sans-serif cursive fantasy monospace math fangsong system-ui"
+    " ui-serif ui-sans-serif ui-monospace ui-rounded".split()
 )
 """What names no typeface but a kind of it, and so has no quotes (CSS Fonts 4, 2.1.3)."""
 
+_COMMENTED = re.compile(r"[^#]*:\s+(#\w+)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _REACHING = re.compile(r"(?:mailto:[^\s@]+@[^\s@]+|tel:[+0-9][0-9() .-]*)", re.IGNORECASE)
-_UNFIT = re.compile(r"""[\s<>"\\^`{|}?]""")
+_UNFIT = re.compile(r"""[^\S ]|[<>"\\^`{|}?]""")
 
 
 def leads_elsewhere(url: str) -> bool:
@@ -41,6 +46,16 @@ def _read_colour(reading: Reading, tree: Tree, path: str) -> str:
         hint = f"did you mean '{near}'? Else {hint}" if near else hint
         reading(tree.place, "wrong-colour", f"'{written}' is no colour that is known here", hint)
     return str(colour) if colour else ""
+
+
+def _judge_no_colour(reading: Reading, key: Text) -> None:
+    """Without its quotes a colour is a comment to YAML, and the page would have another one."""
+    commented = _COMMENTED.match(reading.line_at(key.place), key.place.column - 1)
+    if commented and read_colour(commented[1]):
+        reading.withdraw(key.place.line, "comment-in-text")
+        place = Place(key.place.line, commented.start(1) + 1, len(commented[1]))
+        message = f"YAML takes {commented[1]} for a comment, and the colour would not be there"
+        reading(place, "wrong-colour", message, f"put it in quotes:\n{key.value}: {quote(commented[1])}")
 
 
 def _read_measure(reading: Reading, tree: Tree, path: str) -> str:
@@ -68,14 +83,21 @@ def _read_faces(reading: Reading, tree: Tree, path: str) -> str:
     for item in (item for item in items if is_given(item)):
         for name in _COMMA.split(text_of(reading, item, path, hint)):
             face = re.sub(r"""^(["'])(.*)\1$""", r"\2", name.strip()).strip()
-            if _FACE.fullmatch(face):
+            if _is_face(face):
                 faces.append(face.lower() if face.lower() in _GENERIC else quote(face))
             elif face or faces:
                 message = (
                     f"'{face}' cannot be the name of a typeface" if face else "a comma too many stands here"
                 )
                 reading(item.place, "wrong-typeface", message, hint)
-    return ",".join(faces)
+    return ",".join(faces if not faces or _GENERIC.intersection(faces) else (*faces, "serif"))
+
+
+def _is_face(name: str) -> bool:
+    """Whether a typeface may be called so: letters of any script, and signs that mean nothing in CSS or HTML."""
+    kinds = [unicodedata.category(sign)[0] for sign in name]
+    is_fit = all(kind in "LMN" or sign in _IN_FACE for kind, sign in zip(kinds, name, strict=True))
+    return is_fit and 0 < len(name) <= _LONGEST_FACE and kinds[0] in "LN"
 
 
 def _read_site_link(reading: Reading, tree: Tree, path: str) -> str:
@@ -117,9 +139,12 @@ _LENGTH_SCHEMA: dict[str, Json] = {"type": ["string", "number"], "minimum": 20, 
 _FACES_SCHEMA: dict[str, Json] = {
     "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
 }
-_LINK_SCHEMA: dict[str, Json] = {"type": "string", "pattern": r"^(https?://|mailto:|tel:|[^/\s:?#][^\s:?]*$)"}
+_LINK_SCHEMA: dict[str, Json] = {
+    "type": "string",
+    "pattern": r"^(https?://|mailto:|tel:|[^/\s:?#][^\t\n:?]*$)",
+}
 
-COLOUR = Kind(_read_colour, "", _COLOUR_SCHEMA)
+COLOUR = Kind(_read_colour, "", _COLOUR_SCHEMA, _judge_no_colour)
 LENGTH = Kind(_read_measure, "", _LENGTH_SCHEMA)
 FACES = Kind(_read_faces, "", _FACES_SCHEMA)
 SITE_LINK = Kind(_read_site_link, "", _LINK_SCHEMA)

@@ -37,6 +37,14 @@ class Reading:
         """Whether so much is wrong that nobody would read on."""
         return len(self.problems) > _MOST_PROBLEMS
 
+    def withdraw(self, line: int, rule: str) -> None:
+        """Forgets the faults of one rule in a line, where it turns out that another says more."""
+        self.problems[:] = [
+            problem
+            for problem in self.problems
+            if (problem.location.place.line, problem.rule) != (line, rule)
+        ]
+
     def locate(self, place: Place) -> Location:
         """Names the file and quotes the line of a place, without splitting the text again for each."""
         read, written = self.line_at(place), _line(self.written, place.line - self.source.first_line)

@@ -26,6 +26,8 @@ class Kind(Generic[T_co]):
     read: Callable[[Reading, Tree, str], T_co]
     absent: T_co
     schema: Mapping[str, Json]
+    judge_none: Callable[[Reading, Text], None] = lambda reading, key: None
+    """Tells what is amiss where nothing stands behind the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +133,16 @@ def _known_values(reading: Reading, tree: Entries, form: Form) -> dict[str, Tree
             meant[near] = Unreadable(value.place)  # so that a misspelt key is not missing too
         elif is_given(value):
             values[key.value] = value
-        elif key.value in form.shown and _BARE.search(reading.line_at(key.place)):
-            message = f"nothing stands behind '{key.value}:'"
-            reading(key.place, "empty-value", message, "write it there, or delete the line", Severity.WARNING)
+        else:
+            known[key.value].kind.judge_none(reading, key)
+            _warn_of_none(reading, key, form)
     return {key: tree for key, tree in (meant | values).items() if key}
+
+
+def _warn_of_none(reading: Reading, key: Text, form: Form) -> None:
+    if key.value in form.shown and _BARE.search(reading.line_at(key.place)):
+        message = f"nothing stands behind '{key.value}:'"
+        reading(key.place, "empty-value", message, "write it there, or delete the line", Severity.WARNING)
 
 
 def _meant(key: str, form: Form, reading: Reading) -> str:

@@ -13,6 +13,7 @@ from io import BytesIO
 from itertools import product
 from typing import TYPE_CHECKING
 
+from polemic.colours import Colour, mix, read_colour
 from polemic.languages import is_cjk
 from polemic.model import Scheme
 from polemic.pictures.faces import Faces, Style
@@ -34,7 +35,7 @@ _TITLE_SIZES = range(152, 47, -4)
 _LARGE, _LARGE_HAN, _SMALL = 88, 72, 76
 _SUBTITLE_SIZE, _STANDFIRST_SIZE = 41, 33
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[”’»\")]*(?=\s)|[。！？]+[”’」』）]*|$)\s*", re.DOTALL)
-_LONGEST = 600  # characters; no card holds more
+_LONGEST, _MOST_DIFFERENT = 600, 160  # characters; no card holds more of one text
 _SOFT = 0.76
 _SHADES = 16
 
@@ -74,6 +75,16 @@ class _Paragraph:
         return self.before + len(self.lines) * self.leading if self.lines else 0
 
 
+def beginning(text: str) -> str:
+    """As much of a text as a card may hold of it, so that no text takes long, whatever is in it."""
+    different: set[str] = set()
+    for position, character in enumerate(text[:_LONGEST]):
+        different.add(character)
+        if len(different) > _MOST_DIFFERENT:
+            return text[:position]
+    return text[:_LONGEST]
+
+
 def draw_card(card: Card, faces: Faces, inks: Scheme) -> bytes:
     """The card as PNG; with the same fonts, and one version of Pillow, equal cards are equal bytes."""
     from PIL import Image, ImageDraw
@@ -81,7 +92,7 @@ def draw_card(card: Card, faces: Faces, inks: Scheme) -> bytes:
     image = Image.new("RGB", SIZE, inks.paper)
     drawing = ImageDraw.Draw(image)
     pen = Pen(drawing, _EDGES, card.language)
-    soft = _mix(inks.ink, inks.paper, _SOFT)
+    soft = str(mix(_colour(inks.ink), _colour(inks.paper), _SOFT))
     for upper, lower in _RULES:
         drawing.rectangle((_EDGES[0], upper, _EDGES[1], lower), fill=inks.ink)
     mark = replace(faces.name, faces=faces.name.faces[:1], is_beside_han=False)
@@ -118,7 +129,7 @@ def _compose(card: Card, faces: Faces, pen: Pen, ink: str, soft: str) -> tuple[_
 
 def _titles(text: str, style: Style, pen: Pen, ink: str) -> tuple[_Paragraph, ...]:
     """The title in all sizes in which it is whole, with no word broken, the largest first; else in the smallest."""
-    units = units_of(text[:_LONGEST])
+    units = units_of(text)
     widest = max((pen.width(unit.text, style, 1) for unit in units), default=0.0)
     titles = [_set(text, style, size, 3 if size > _SMALL else 4, pen, ink) for size in _TITLE_SIZES]
     whole = (title for title in titles if title.is_whole and title.size * widest <= pen.room)
@@ -127,7 +138,7 @@ def _titles(text: str, style: Style, pen: Pen, ink: str) -> tuple[_Paragraph, ..
 
 def _shorter(text: str) -> Iterator[str]:
     """A text, and then less and less of its sentences."""
-    sentences = _SENTENCE.findall(text[:_LONGEST])
+    sentences = _SENTENCE.findall(text)
     yield from ("".join(sentences[:count]).rstrip() for count in range(len(sentences), 0, -1))
     if not sentences:
         yield ""
@@ -135,7 +146,7 @@ def _shorter(text: str) -> Iterator[str]:
 
 def _set(text: str, style: Style, size: int, most: int, pen: Pen, ink: str) -> _Paragraph:
     measure = partial(pen.width, style=style, size=size)
-    units = units_of(text[:_LONGEST])
+    units = units_of(text)
     lines = fill(units, pen.room, measure)
     is_whole, is_title, is_han = len(lines) <= most, size > _SUBTITLE_SIZE, is_cjk(pen.language)
     leading = 1.3 if is_han else 1.1 if is_title else 1.34
@@ -154,24 +165,31 @@ def _set(text: str, style: Style, size: int, most: int, pen: Pen, ink: str) -> _
 def _line(text: str, style: Style, size: int, pen: Pen, indent: float) -> str:
     """As much of a text as there is room for on one line."""
     measure = partial(pen.width, style=style, size=size)
-    lines = fill(units_of(text[:_LONGEST]), pen.room - indent, measure)
+    lines = fill(units_of(text), pen.room - indent, measure)
     return cut(lines, 1, pen.room - indent, measure)[0] if len(lines) > 1 else text
 
 
 def _png(image: Picture, paper: str, inks: Sequence[str]) -> bytes:
     """With no other colours than the inks have where they fade into the paper."""
-    from PIL import Image, ImageColor
+    from PIL import Image
 
-    steps = [_mix(ink, paper, step / _SHADES) for ink in inks for step in range(_SHADES + 1)]
     palette = Image.new("P", (1, 1))
-    palette.putpalette([part for step in steps for part in ImageColor.getrgb(step)[:3]])
+    palette.putpalette([part for ink in inks for part in _fade(ink, paper)])
     stream = BytesIO()
-    image.quantize(palette=palette, dither=Image.Dither.NONE).save(stream, "PNG", optimize=True)
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(stream, "PNG", compress_level=6)
     return stream.getvalue()
 
 
-def _mix(some: str, other: str, share: float) -> str:
-    parts = (
-        round(int(some[n : n + 2], 16) * share + int(other[n : n + 2], 16) * (1 - share)) for n in (1, 3, 5)
-    )
-    return "#" + "".join(f"{part:02x}" for part in parts)
+def _fade(ink: str, paper: str) -> Iterator[int]:
+    """Red, green and blue of the edges of letters, as Pillow draws them: part by part, in sRGB."""
+    from PIL import ImageColor
+
+    ends = tuple(zip(ImageColor.getrgb(ink), ImageColor.getrgb(paper), strict=True))
+    for step in range(_SHADES + 1):
+        yield from (round((step * dark + (_SHADES - step) * light) / _SHADES) for dark, light in ends)
+
+
+def _colour(written: str) -> Colour:
+    colour = read_colour(written)
+    assert colour is not None
+    return colour

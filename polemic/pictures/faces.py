@@ -31,6 +31,7 @@ _BESIDE_HAN = frozenset(
 )
 """What the theme's own face sets in Chinese and Japanese, as in its stylesheet: no quotes, dashes and dots."""
 _ABSENT = "\uffff"  # a character that no font has
+_LETTER = "n"
 _TRIED = 40  # pixels
 _ORNAMENT = re.compile("[\U0001f000-\U0001faff]")  # Unicode has new ones every year
 _UNSEEN = re.compile("[\ufe00-\ufe0f\U000e0000-\U000e0fff]")
@@ -106,9 +107,9 @@ def sets_text() -> bool:
     return bool(features.check("freetype2"))
 
 
-def are_readable(fonts: Fonts) -> bool:
-    """Whether the theme's own are fonts at all: a user may have put anything in their place."""
-    return all(any(_names(source)) for source in (fonts.roman, fonts.italic))
+def is_font(source: bytes) -> bool:
+    """Whether a file is a font with letters: a user may have put anything in place of the theme's own."""
+    return any(_names(source)) and _has(Face(source, 0, _REGULAR), _LETTER)
 
 
 def shapes_text() -> bool:
@@ -126,6 +127,7 @@ def without_ornaments(text: str, fonts: Fonts) -> str:
     return re.sub(r"[ \n]+", " ", kept).strip()
 
 
+@lru_cache(maxsize=1024)
 def find_faces(text: str, language: str, fonts: Fonts) -> Faces | str:
     """The faces that set a text, or else those of its characters that none here sets."""
     own, italic = Face(fonts.roman, 0, _REGULAR), Face(fonts.italic, 0, _REGULAR)
@@ -209,10 +211,17 @@ def _sets(face: Face, word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _has(face: Face, character: str) -> bool:
-    """Whether a character looks otherwise than one that no font has."""
-    font = face.at(_TRIED)
-    absent, present = font.getmask(_ABSENT), font.getmask(character)
-    return present.size != absent.size or bytes(present) != bytes(absent)
+    """Whether a character looks otherwise than one that no font has; a broken font has none."""
+    try:
+        return _seen(face, character) != _seen(face, _ABSENT)
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=64)
+def _seen(face: Face, character: str) -> tuple[tuple[int, int], bytes]:
+    mask = face.at(_TRIED).getmask(character)
+    return mask.size, bytes(mask)
 
 
 @lru_cache(maxsize=64)
@@ -229,7 +238,7 @@ def _open(face: Face, size: int) -> FreeTypeFont:
     font.set_variation_by_axes(
         [
             max(axis["minimum"] or 0, min(face.weight, axis["maximum"] or 0))
-            if axis["name"] == _WEIGHT
+            if axis.get("name") == _WEIGHT
             else axis["default"] or 0
             for axis in axes
         ]

@@ -107,13 +107,19 @@ def _misdirected(sheet: str, source: Source, names: Mapping[str, str]) -> Iterat
         is_known = resolve_asset(sheet, target) in names
         if not target or target.lower().startswith("data:") or (is_known and address.is_url):
             continue
-        message, hint = f"the theme has no asset called '{target}'", f'write url("{target}")'
+        message = f"the theme has no asset called '{target}'"
         if is_known:
             message = (
                 f"the name of '{target}' changes with its content, and only in url(…) is it known by this one"
             )
+            hint = f'write url("{target}")'
         elif _HOST.match(target):
             hint = f"save the file in {source.path.parent}/ and point to it there: pages ask no other host"
+        elif target.endswith(".css"):
+            message, hint = (
+                "a stylesheet cannot take in another one",
+                f"write the rules of '{target}' here instead",
+            )
         else:
             near = suggestions.did_you_mean(target, names)
             hint = near or f"put the file into {source.path.parent}/"

@@ -28,6 +28,8 @@ class SectionView:
     page: str
     """The href of the section's own page, or in a single file of the section; empty if it has none, and on it."""
     title: Markup
+    mark: Markup
+    """Links to what is said of its changes, if there are any."""
     body: Markup
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, repeat, zip_longest
 
 from markupsafe import Markup, escape
@@ -21,7 +21,7 @@ from polemic.model import (
     every_piece,
 )
 from polemic.writers.binding import Standpoint, bind, is_wide
-from polemic.writers.changes import change_marks
+from polemic.writers.changes import Marks, change_marks, set_marks
 from polemic.writers.lifts import note_lifts
 
 _LEAST_LED = 180
@@ -54,13 +54,13 @@ def write_body(section: NumberedSection, here: Standpoint, setting: Setting) -> 
     parts: list[Markup] = []
     for block in section.blocks:
         extra = [name for name, chosen in (("lead", opening), ("end", ending)) if block is chosen]
-        mark = Markup("").join(marks.get(name, "") for name in (block.anchor.id, *block.block.inner_ids))
-        is_text = block.block.kind in _TEXTS
-        parts.append(_write(block, section, here, setting, extra, mark if is_text else Markup()))
-        if mark and not is_text:
-            parts.append(Markup('<div class="mark">{}</div>').format(mark))
-        for note in block.notes:
-            parts.append(_write_note(note, section, here, marks.get(note_id(note.number), Markup())))
+        names = (block.anchor.id, *block.block.inner_ids)
+        if block.block.kind in _TEXTS:
+            mark = Markup("").join(marks.get(name, "") for name in names)
+            parts.append(_write(block, section, here, setting, extra, mark))
+        else:
+            parts.append(set_marks(_write(block, section, here, setting, extra, Markup()), names, marks))
+        parts += (_write_note(note, section, here, marks) for note in block.notes)
     return Markup("\n").join(parts)
 
 
@@ -108,6 +108,7 @@ def _write(
     if block.kind == "figures":
         return _write_row(numbered, section, here, extra)
     tag = f"h{min(6, block.level + setting.deepening)}" if block.kind == "heading" else block.tag
+    numbered = replace(numbered, is_repeated=numbered.is_repeated and not mark)  # hidden, it would be no way
     attributes = _attributes(numbered, here, extra)
     if block.kind == "rule":
         return Markup("<hr{}>").format(attributes)
@@ -206,17 +207,18 @@ def _number_link(numbered: NumberedBlock, here: Standpoint) -> Markup:
     )
 
 
-def _write_note(numbered: NumberedNote, section: NumberedSection, here: Standpoint, mark: Markup) -> Markup:
+def _write_note(numbered: NumberedNote, section: NumberedSection, here: Standpoint, marks: Marks) -> Markup:
+    name = note_id(numbered.number)
     blocks = numbered.note.blocks
     back = Markup(" ").join(_back_links(numbered, here))
     if len(blocks) == 1 and blocks[0].kind == "paragraph" and not _inner_attributes(blocks[0], here):
         inside = bind(blocks[0].pieces, section, here)
     else:
         inside = Markup("").join(_write_inner(block, section, here) for block in blocks)
+    names = [inner for block in blocks for inner in (block.explicit_id, *block.inner_ids)]
+    inside = set_marks(inside, names, marks) + marks.get(name, Markup())
     # no <aside>, which reader modes leave out
-    return Markup('<div class="note" id="{}" role="doc-footnote">{} {}{}</div>').format(
-        note_id(numbered.number), back, inside, mark
-    )
+    return Markup('<div class="note" id="{}" role="doc-footnote">{} {}</div>').format(name, back, inside)
 
 
 def _write_inner(

@@ -22,7 +22,7 @@ from polemic.views import (
 )
 from polemic.writers.binding import Standpoint, anchor_href, bind
 from polemic.writers.blocks import Setting, note_anchors, write_body
-from polemic.writers.changes import changes, latest_change, notices, notices_of
+from polemic.writers.changes import change_marks, changes, latest_change, notices, notices_of
 from polemic.writers.citing import cite_view
 from polemic.writers.frame import (
     Surroundings,
@@ -120,7 +120,8 @@ def _section_view(
         title = Markup()  # it is the essay's
     number = "" if is_whole else section_number(section.position, here.edition.language)
     page = "" if is_whole else _section_page(section, here)
-    return SectionView(section.section.slug, number, page, title, write_body(section, here, setting))
+    mark = change_marks(here.edition, here).get(section.section.slug, Markup())
+    return SectionView(section.section.slug, number, page, title, mark, write_body(section, here, setting))
 
 
 def _section_page(section: NumberedSection, here: Standpoint) -> str:

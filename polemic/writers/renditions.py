@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -27,21 +27,34 @@ from polemic.theme import Theme
 from polemic.writers.frame import Surroundings
 
 _PHOTOGRAPHS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+_LONGEST_NAME, _LONGEST_PATH = 255, 250
+"""Bytes that disks take, and characters that Windows does, with a little to spare."""
 
 
 def plan_renditions(around: Surroundings, editions: Iterable[Edition]) -> Surroundings:
     """Plans the renditions of all large pictures that are shown, if Pillow is there to make them."""
     files, content = around.files, around.publication.location.path.parent
-    shown = {path: files[path] for path in _shown(editions, files) if path in around.plan.files}
+    taken = taken_names(around)
+    shown = {
+        path: files[path]
+        for path in dict.fromkeys(_shown(editions, files))
+        if path in around.plan.files and _has_room(files[path], taken)
+    }
     if not shown or not makes_renditions():
         return around
     pages = [
         Page(_path(path, width), PageKind.RENDITION, target=path, location=Location(content / path))
         for path, file in shown.items()
-        for width in rendition_widths(file.width or 0)
+        for width in _widths(file)
     ]
     plan = replace(around.plan, pages=(*around.plan.pages, *pages), renditions=_Renditions(shown))
     return replace(around, plan=plan)
+
+
+def taken_names(around: Surroundings) -> frozenset[str]:
+    """What the writer's own files and their folders are called in the site, where capitals do not count."""
+    paths = (*around.plan.files.values(), *around.plan.static.values())
+    return frozenset(str(name).casefold() for path in paths for name in (path, *path.parents))
 
 
 def write_renditions(around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
@@ -101,4 +114,19 @@ def _shown(editions: Iterable[Edition], files: Mapping[PurePosixPath, File]) -> 
 
 
 def _is_large(file: File) -> bool:
-    return file.path.suffix.lower() in _PHOTOGRAPHS and bool(rendition_widths(file.width or 0))
+    return file.path.suffix.lower() in _PHOTOGRAPHS and bool(_widths(file))
+
+
+def _widths(file: File) -> tuple[int, ...]:
+    return rendition_widths((file.width or 0, file.height or 0))
+
+
+def _has_room(file: File, taken: Container[str]) -> bool:
+    """Whether each rendition has a name that disks take, and that no file of the writer's has."""
+    paths = [_path(file.path, width) for width in _widths(file)]
+    return all(
+        len(path.name.encode("utf-8", "surrogatepass")) <= _LONGEST_NAME
+        and len(str(path)) <= _LONGEST_PATH
+        and str(path).casefold() not in taken
+        for path in paths
+    )

@@ -1,6 +1,7 @@
 """Social cards: which faces set them, and what is drawn."""
 
 import sys
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -8,13 +9,14 @@ import pytest
 from conftest import need
 
 from polemic.model import Scheme
-from polemic.pictures.cards import SIZE, Card, draw_card
-from polemic.pictures.faces import Fonts, find_faces, sets_text, shapes_text, without_ornaments
+from polemic.pictures.cards import SIZE, Card, beginning, draw_card
+from polemic.pictures.faces import Fonts, find_faces, is_font, sets_text, shapes_text, without_ornaments
 from polemic.pictures.machine_fonts import likely_fonts
 
 FOLDER = Path(__file__).parent.parent.parent / "templates" / "assets" / "fonts"
 FONTS = Fonts(*((FOLDER / f"pamphlet-{name}.woff2").read_bytes() for name in ("roman", "italic")))
 INKS = Scheme("#9b1b10", "#fcfaf5", "#1c1814")
+MIXED = (0x2D, 0x6A, 0xFF)  # color-mix(in oklab, #0000ff 76%, #ffffff)
 LONG = "On the Tendency of Committees to Prefer the Arguments They Have Already Heard " * 9
 
 
@@ -104,6 +106,34 @@ def test_a_standfirst_leaves_the_title_large(pillow, sentences):
         pillow, card("Honour among Friends", standfirst="And this is one more sentence. " * sentences)
     )
     assert height_of_capital(picture) > 55
+
+
+def test_no_more_of_a_text_is_read_than_a_card_holds():
+    assert beginning("Trading on Friends") == "Trading on Friends"
+    assert beginning("word " * 1000) == "word " * 120
+    assert len(beginning("".join(map(chr, range(0x4E00, 0x9000))))) == 160
+
+
+def test_a_text_of_marks_without_end_takes_no_time():
+    before = time.process_time()
+    text = without_ornaments(beginning("a" + "\u0301\u0323" * 500_000), FONTS)
+    assert time.process_time() - before < 1
+    assert len(text) < 600
+
+
+@pytest.mark.parametrize("body", [b"", b"no font", FONTS.roman[:5000]])
+def test_what_has_no_letters_is_no_font(body):
+    assert is_font(FONTS.roman)
+    assert not is_font(body)
+
+
+def test_the_second_ink_is_mixed_as_the_page_mixes_it(pillow):
+    card_of_two = card("Trust", standfirst="Millions sell to their own contacts.")
+    picture = pillow.open(
+        BytesIO(draw_card(card_of_two, faces_of(card_of_two), Scheme("#ff0000", "#ffffff", "#0000ff")))
+    )
+    colours = {colour for _, colour in picture.convert("RGB").getcolors(100)}
+    assert MIXED in colours
 
 
 def test_without_pillow_no_text_is_set(monkeypatch):

@@ -1,8 +1,10 @@
 """Pictures made by Pillow, made smaller."""
 
 import os
+import struct
 import subprocess
 import sys
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -64,7 +66,14 @@ def opened(image, body):
     ],
 )
 def test_a_picture_is_offered_in_widths_that_lie_apart(width, widths):
-    assert rendition_widths(width) == widths
+    assert rendition_widths((width, 800)) == widths
+
+
+def test_a_picture_as_high_as_a_long_receipt_is_left_alone(pillow):
+    assert rendition_widths((800, 8192)) == (800,)
+    assert rendition_widths((800, 8193)) == ()
+    assert rendition_widths((3200, 16_000)) == (720, 1080, 1600)
+    assert made(written(pillow.new("RGB", (800, 90_000)), "PNG")) == ()
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
@@ -147,6 +156,45 @@ def test_a_picture_whose_middle_is_lost_is_damaged(pillow):
     half = len(body) // 2
     with pytest.raises(DamagedPicture):
         made(body[:half] + b"\0" * 99 + body[half + 99 :])
+
+
+def chunk(kind, body):
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        (b"zTXt", b"a\0\0" + zlib.compress(bytes(2_000_000))),
+        (b"iCCP", b"a\0\0garbage"),
+        (b"eXIf", b"garbage"),
+        (b"pHYs", b"a"),
+    ],
+)
+@pytest.mark.parametrize("is_behind", [False, True])
+def test_a_picture_with_an_odd_remark_is_not_called_damaged(pillow, kind, content, is_behind):
+    body = written(view(pillow), "PNG")
+    place = len(body) - 12 if is_behind else 33
+    assert [width for width, _ in made(body[:place] + chunk(kind, content) + body[place:])] in (
+        [],
+        [720, 1200],
+    )
+
+
+def test_a_picture_that_would_take_much_memory_is_left_alone(pillow):
+    body = written(pillow.new("L", (8000, 5001)), "PNG", compress_level=1)
+    assert len(body) > 40_000  # a rendition would be smaller
+    assert made(body) == ()
+
+
+def test_what_an_encoder_refuses_has_no_renditions(pillow, monkeypatch):
+    body = written(view(pillow))
+
+    def refuse(*_, **__):
+        raise RuntimeError("Failed to encode image: Invalid argument")
+
+    monkeypatch.setattr(pillow.Image, "save", refuse)
+    assert made(body) == ()
 
 
 def test_a_picture_that_says_two_sizes_is_left_alone(pillow):

@@ -35,7 +35,11 @@ CASES = {
         "title: Plain Words\nurl: https://example.org/words",
         "A Door and B Wall, “Doors: And walls,” <i>Plain Words</i>, 1\N{NO-BREAK SPACE}October 2026, https://example.org/words/.",
     ),
-    "no more than a date": ("title: Doors\npublished: 2026-10-01", "", "“Doors,” 1\N{NO-BREAK SPACE}October 2026."),
+    "no more than a date": (
+        "title: Doors\npublished: 2026-10-01",
+        "",
+        "“Doors,” 1\N{NO-BREAK SPACE}October 2026.",
+    ),
     "an address elsewhere": (
         "title: Doors\ncanonical: https://example.com/doors",
         "url: https://example.org/",

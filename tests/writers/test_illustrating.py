@@ -1,6 +1,7 @@
 """Pictures in modern formats beside the originals, and cards, in a whole site."""
 
 import re
+import shutil
 import sys
 from datetime import date
 from io import BytesIO
@@ -134,13 +135,28 @@ def test_a_picture_that_is_only_linked_to_has_none(illustrated):
     assert not [*published(illustrated).rglob("*.avif")]
 
 
-def test_a_file_of_a_rendition_s_name_is_told(illustrated):
+def test_a_file_of_the_writer_s_goes_before_a_rendition_of_its_name(illustrated):
     taken = illustrated / "content" / "figures" / "street.jpg.720w.avif"
-    taken.write_bytes(b"not even a picture")
+    shutil.copy(illustrated / "content" / "figures" / "square.png", taken)
     write(illustrated, "02-second.md", "[A file](figures/street.jpg.720w.avif) ![B](figures/square.png)")
-    report = reported(illustrated)
-    assert "doubled-address" in rules(report)
-    assert not report.published
+    figures = published(illustrated) / "figures"
+    assert (figures / "street.jpg.720w.avif").read_bytes() == taken.read_bytes()
+    assert sorted(path.name for path in figures.glob("*w.avif")) == [
+        "square.png.1000w.avif",
+        "square.png.720w.avif",
+        "street.jpg.720w.avif",
+    ]
+    assert "street.jpg.720w.avif 720w" not in (figures.parent / "index.html").read_text()
+
+
+def test_a_rendition_whose_name_no_disk_takes_is_not_made(illustrated):
+    name = "s" * 246 + ".png"
+    (illustrated / "content" / "figures" / "square.png").rename(illustrated / "content" / "figures" / name)
+    write(illustrated, "01-first.md", f"![A](figures/{name}) [@akerlof].")
+    write(illustrated, "02-second.md", "![B](figures/street.jpg)")
+    names = {path.name for path in (published(illustrated) / "figures").iterdir()}
+    assert name in names
+    assert {path for path in names if path.startswith("s" * 9) and path != name} == set()
 
 
 def test_a_damaged_picture_is_told(illustrated):
@@ -185,6 +201,27 @@ def test_a_card_is_of_the_pages_colours(illustrated, pillow):
     assert (0x0B, 0x4A, 0x6F) in {colour for _, colour in card.getcolors(100)}
 
 
+@pytest.mark.parametrize("name", ["card.png", "Card.PNG"])
+def test_a_card_png_of_the_writer_s_goes_before_a_card(illustrated, name):
+    (illustrated / "content" / "site.yaml").write_text(URL)
+    (illustrated / "content" / "static").mkdir()
+    own = illustrated / "content" / "static" / name
+    shutil.copy(illustrated / "content" / "figures" / "square.png", own)
+    site = published(illustrated)
+    assert (site / name).read_bytes() == own.read_bytes()
+    assert "og:image" not in (site / "index.html").read_text()
+
+
+def test_a_drawing_is_no_picture_for_previews(illustrated):
+    (illustrated / "content" / "site.yaml").write_text(URL)
+    (illustrated / "content" / "figures" / "a.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
+    )
+    with (illustrated / "content" / "essay.yaml").open("a") as metadata:
+        metadata.write("image: figures/a.svg\n")
+    assert "essays/card.png" in (published(illustrated) / "index.html").read_text()
+
+
 def test_a_title_that_no_font_sets_is_told_and_has_no_card(illustrated):
     (illustrated / "content" / "site.yaml").write_text(URL)
     metadata = illustrated / "content" / "essay.yaml"
@@ -197,12 +234,28 @@ def test_a_title_that_no_font_sets_is_told_and_has_no_card(illustrated):
     assert "og:image" not in (illustrated / "site" / "index.html").read_text()
 
 
-def test_what_is_no_font_draws_no_card(illustrated):
+@pytest.mark.parametrize("body", [b"", b"no font"])
+def test_what_is_no_font_is_told_and_draws_no_card(illustrated, body):
     (illustrated / "content" / "site.yaml").write_text(URL)
     fonts = illustrated / "templates" / "assets" / "fonts"
     fonts.mkdir(parents=True)
-    (fonts / "pamphlet-roman.woff2").write_bytes(b"no font")
-    assert not (published(illustrated) / "card.png").exists()
+    (fonts / "pamphlet-roman.woff2").write_bytes(body)
+    report = reported(illustrated)
+    assert report.published
+    assert rules(report) == ["no-card"]
+    assert report.problems[0].location.path == PurePosixPath("templates/assets/fonts/pamphlet-roman.woff2")
+    assert not (illustrated / "site" / "card.png").exists()
+
+
+def test_where_the_theme_has_errors_only_these_are_told(illustrated):
+    (illustrated / "content" / "site.yaml").write_text(URL)
+    fonts = illustrated / "templates" / "assets" / "fonts"
+    fonts.mkdir(parents=True)
+    try:
+        (fonts / "pamphlet-roman.woff2").symlink_to(illustrated / "content" / "01-first.md")
+    except OSError:
+        need(None, "this user may make no symbolic links")
+    assert rules(reported(illustrated)) == ["symbolic-link"]
 
 
 @pytest.mark.parametrize(
