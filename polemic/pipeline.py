@@ -137,7 +137,7 @@ def prepare(project: Project, choice: Choice) -> Press:
         problems += check_files(content, around.plan, around.files)
         problems += _judge_masthead(around, theme)
     if not has_errors(as_read):  # a name that is wrong has been told already
-        problems += check_paths(_paths(content, _shown(project.output, project.root), around, theme))
+        problems += check_paths(_paths(content, around, theme))
     return Press(editions, pages, around, theme, in_reading_order(problems))
 
 
@@ -189,19 +189,16 @@ def _judge_masthead(around: Surroundings, theme: Theme) -> Iterator[Problem]:
     links = (
         replace(link, path=link.path and theme.published_path(link.path)) for link in around.publication.links
     )
-    return check_masthead(
-        links, frozenset(path for path, _ in _paths(PurePosixPath(), PurePosixPath(), around, theme))
-    )
+    return check_masthead(links, frozenset(path for path, _ in _paths(PurePosixPath(), around, theme)))
 
 
 def _paths(
-    content: PurePosixPath, site: PurePosixPath, around: Surroundings, theme: Theme
-) -> Iterator[tuple[PurePosixPath, Location]]:
-    for page in around.plan.pages:
-        yield page.path, page.location or Location(site / page.path)
+    content: PurePosixPath, around: Surroundings, theme: Theme
+) -> Iterator[tuple[PurePosixPath, Location | None]]:
+    yield from ((page.path, page.location) for page in around.plan.pages)
     for files in (around.plan.files, around.plan.static):
         yield from ((target, Location(content / path)) for path, target in files.items())
-    yield from ((asset.path, Location(site / asset.path)) for asset in theme.assets)
+    yield from ((asset.path, None) for asset in theme.assets)
 
 
 def _proofread(press: Press, project: Project, take: Callable[[Output], None]) -> list[Problem]:

@@ -59,7 +59,8 @@ def test_a_look_stands_behind_the_layer_and_before_rules_of_ones_own(tmp_path: P
     theme, problems = themed(tmp_path, 'text: Charter, serif\npaper: "#fff"\n', "p { color: red }")
     assert problems == ()
     assert sheet_of(theme).endswith(
-        '}}:root{--text:"Charter",serif}@media screen and (prefers-color-scheme:light){:root{--paper:#ffffff}}'
+        '}}:root{--text:"Charter",serif}body{font-synthesis-small-caps:auto}'
+        "@media screen and (prefers-color-scheme:light){:root{--paper:#ffffff}}"
         "p{color:red}"
     )
     assert theme.inline_stylesheet.endswith("p{color:red}")
@@ -78,7 +79,7 @@ def test_a_look_stands_behind_the_layer_and_before_rules_of_ones_own(tmp_path: P
 def test_typefaces_end_with_a_kind_that_every_machine_has(tmp_path: Path, text: str, printed: str) -> None:
     theme, problems = themed(tmp_path, f"text: {text}\n")
     assert problems == ()
-    assert sheet_of(theme).endswith(f":root{{--text:{printed}}}")
+    assert sheet_of(theme).endswith(f":root{{--text:{printed}}}body{{font-synthesis-small-caps:auto}}")
 
 
 def test_what_is_not_given_changes_no_byte(tmp_path: Path) -> None:

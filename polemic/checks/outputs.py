@@ -12,6 +12,7 @@ from polemic.problems import Location, Problem, Severity
 
 _SITE = PurePosixPath("site")
 _MARKER = PurePosixPath(".polemic-site.json")  # publishing writes it
+_WITH_AN_ADDRESS = ("feed.xml", "feed.json", "sitemap.xml")  # without url in site.yaml there is none
 _UNPORTABLE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 _WINDOWS_DEVICE = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE
@@ -25,6 +26,11 @@ class _Taken:
     path: PurePosixPath
     is_folder: bool
     location: Location | None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it is not a writer's file as it stands."""
+        return self.location is None or self.location.path.suffix != self.path.suffix
 
     def __str__(self) -> str:
         return str(self.location.path if self.location else _SITE / self.path)
@@ -116,16 +122,21 @@ def _unportable(taken: _Taken) -> Iterator[Problem]:
 
 def _clash(first: _Taken, second: _Taken) -> Problem:
     """The problem stands at a file that the writer can rename, if either is one."""
-    here, there = (first, second) if first.location and not second.location else (second, first)
-    name = f"{second.path.stem}-2{second.path.suffix}"
+    here, there = (first, second) if second.is_made and not first.is_made else (second, first)
+    hint = f"rename one of them, for example to '{second.path.stem}-2{second.path.suffix}'"
     if first.is_folder != second.is_folder:
         rule, message = "file-and-folder", f"'{here.path}' would be both a file and a folder: see {there}"
+    elif there.is_made and not here.is_made:
+        rule = "doubled-address" if first.path == second.path else "nearly-doubled-address"
+        message, hint = f"the site has a '{there.path}' of its own making", "delete yours, or rename it"
+        if there.path.name in _WITH_AN_ADDRESS:
+            hint = "delete yours, or take url out of site.yaml: without an address none is made"
     elif first.path == second.path:
         rule, message = "doubled-address", f"'{here.path}' would be written twice: see {there}"
     else:
         rule = "nearly-doubled-address"
         message = f"many disks take '{here.path}' and '{there.path}' for one name: see {there}"
-    return Problem(_location(here), rule, message, f"rename one of them, for example to '{name}'")
+    return Problem(_location(here), rule, message, hint)
 
 
 def _location(taken: _Taken) -> Location:

@@ -18,7 +18,9 @@ def restyle(look: Look) -> str:
     """
     rules = ""
     if look.text:
-        rules += f":root{{--text:{look.text}}}"
+        rules += (
+            f":root{{--text:{look.text}}}body{{font-synthesis-small-caps:auto}}"  # few faces have their own
+        )
     if look.measure:
         rules += f"{_TYPED}@media screen{{:root{{--measure:{look.measure}}}}}"
     for name, scheme in (("light", look.light), ("dark", look.dark)):

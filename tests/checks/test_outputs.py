@@ -38,7 +38,8 @@ def test_a_clash_with_a_page_of_ours_stands_at_the_writers_file():
     for outputs in ([(path, here), (path, None)], [(path, None), (path, here)]):
         (problem,) = check_paths(outputs)
         assert problem.location == here
-        assert "see site/feed.xml" in problem.message
+        assert problem.message == "the site has a 'feed.xml' of its own making"
+        assert problem.hint.startswith("delete yours, or take url out of site.yaml")
 
 
 def test_without_a_file_of_the_writers_both_sides_are_in_the_site():
