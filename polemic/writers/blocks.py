@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import count, repeat, zip_longest
+from itertools import count, repeat
 
 from markupsafe import Markup, escape
 
@@ -22,7 +22,6 @@ from polemic.model import (
 )
 from polemic.writers.binding import Standpoint, bind, is_wide
 from polemic.writers.changes import Marks, change_marks, set_marks
-from polemic.writers.lifts import note_lifts
 
 _LEAST_LED = 180
 """Letters: an initial three lines high stands beside three lines."""
@@ -62,23 +61,6 @@ def write_body(section: NumberedSection, here: Standpoint, setting: Setting) -> 
             parts.append(set_marks(_write(block, section, here, setting, extra, Markup()), names, marks))
         parts += (_write_note(note, section, here, marks) for note in block.notes)
     return Markup("\n").join(parts)
-
-
-def note_anchors(sections: tuple[NumberedSection, ...]) -> Markup:
-    """The page's own rules: each note is anchored to its call and hangs below the note before it.
-
-    Where notes float, --l lines lift a note to its call, and --m are those by which the next is lifted.
-    """
-    lifts = [placed for section in sections for placed in note_lifts(section)]
-    rules, previous = [], 0
-    for (number, lift), (_, coming) in zip_longest(lifts, lifts[1:], fillvalue=(0, 0)):
-        below = f";--p:--n{previous}" if previous else ""
-        rules.append(
-            f"#{call_id(number, 1)}{{--a:--c{number}}}"
-            f"#{note_id(number)}{{--a:--n{number};--r:--c{number}{below};--l:{lift:g};--m:{coming:g}}}"
-        )
-        previous = number
-    return Markup("".join(rules))
 
 
 def _opening(section: NumberedSection) -> NumberedBlock | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from polemic.languages import comma, format_date
+from polemic.languages import comma, direction, format_date
 from polemic.model import Edition, PageKind, Publication
 from polemic.views import CiteView, LinkView
 from polemic.writers.binding import Standpoint
@@ -44,7 +44,9 @@ def _line(edition: Edition, here: Standpoint, publication: Publication, url: str
     day = format_date(metadata.published, edition.language) if metadata.published else ""
     container = container_title(edition, publication)
     where = _publication(container, here) if container else ""
-    rest = [escape(part) for part in (where, day, url) if part]
+    # among letters that run from right to left a date would fall apart
+    kept = Markup("<bdi>{}</bdi>" if direction(edition.language) == "rtl" else "{}")
+    rest = [kept.format(part) for part in (where, day, url) if part]
     authors = wording.cited_by([author.name for author in metadata.authors])
     if is_spaced:  # there the comma is within the quotation marks
         return Markup(" ").join(part for part in (authors, title, Markup(mark).join(rest) + ".") if part)

@@ -21,7 +21,7 @@ from polemic.views import (
     SectionView,
 )
 from polemic.writers.binding import Standpoint, anchor_href, bind
-from polemic.writers.blocks import Setting, note_anchors, write_body
+from polemic.writers.blocks import Setting, write_body
 from polemic.writers.changes import change_marks, changes, latest_change, notices, notices_of
 from polemic.writers.citing import cite_view
 from polemic.writers.frame import (
@@ -33,6 +33,7 @@ from polemic.writers.frame import (
 from polemic.writers.heads import essay_head, page_title
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
+from polemic.writers.page_rules import page_rules
 from polemic.writers.particulars import section_title
 from polemic.writers.source_list import source_views
 
@@ -43,7 +44,7 @@ def write_whole_page(edition: Edition, around: Surroundings, theme: Theme) -> It
     """Writes the page that people share: the whole essay."""
     path = essay_path(edition.folder)
     here = _standpoint(path, Medium.WHOLE, edition, around)
-    style = note_anchors(edition.sections)
+    style = page_rules(edition, edition.sections)
     head = essay_head(here.outlook, page_title(edition.title, around), edition, around, style)
     view = essay_view(edition, here, around)
     site = site_view(here.outlook, around, theme, edition.metadata.licence)
@@ -58,7 +59,7 @@ def write_section_pages(edition: Edition, around: Surroundings, theme: Theme) ->
         path = section_path(edition.folder, section.section.slug)
         here = _standpoint(path, Medium.SECTIONS, edition, around)
         title = page_title(f"{section_title(section)} · {edition.title}", around)
-        head = essay_head(here.outlook, title, edition, around, note_anchors((section,)))
+        head = essay_head(here.outlook, title, edition, around, page_rules(edition, (section,)))
         site = site_view(here.outlook, around, theme, edition.metadata.licence)
         view = _part_view(section, edition, here, around)
         yield page_output(path, theme.render("section.html", site, head, here.wording, view))

@@ -14,13 +14,13 @@ from polemic.problems import Location, Problem
 from polemic.theme import Theme, lone_policy
 from polemic.views import EssayView
 from polemic.writers.binding import Standpoint
-from polemic.writers.blocks import note_anchors
 from polemic.writers.essays import essay_view
 from polemic.writers.frame import Surroundings, site_view
 from polemic.writers.heads import essay_head, page_title
 from polemic.writers.held_pictures import hold_pictures
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
+from polemic.writers.page_rules import page_rules
 
 
 def write_single_file(edition: Edition, around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
@@ -41,7 +41,7 @@ def write_single_file(edition: Edition, around: Surroundings, theme: Theme) -> I
     here = Standpoint(
         outlook, Medium.SINGLE_FILE, edition, around.plan, around.files, wording, held.addresses
     )
-    sheet, style = theme.whole_stylesheet(edition.language), note_anchors(edition.sections)
+    sheet, style = theme.whole_stylesheet(edition.language), page_rules(edition, edition.sections)
     head = essay_head(outlook, page_title(edition.title, around), edition, around, style)
     head = replace(head, policy=lone_policy((sheet, style)))
     site = site_view(outlook, around, theme, edition.metadata.licence)

@@ -16,7 +16,7 @@ from polemic.problems import Problem
 from polemic.theme import Theme, content_policy
 from polemic.views import CollectionView, EntryView, PlainView, RedirectView, YearView
 from polemic.writers.binding import Standpoint, bind
-from polemic.writers.blocks import Setting, note_anchors, write_body
+from polemic.writers.blocks import Setting, write_body
 from polemic.writers.frame import (
     Surroundings,
     date_view,
@@ -27,6 +27,7 @@ from polemic.writers.frame import (
 from polemic.writers.heads import collection_head, head_view, page_title, plain_head
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
+from polemic.writers.page_rules import page_rules
 from polemic.writers.source_list import source_views
 
 _UNNUMBERED = Setting(0, opens=False, ends=False, shows_numbers=False)
@@ -53,7 +54,7 @@ def write_plain_page(edition: Edition, around: Surroundings, theme: Theme) -> It
     for page in _pages(around, PageKind.PLAIN):
         if page.essay != edition.essay:
             continue
-        wording, style = wording_of(edition.language), note_anchors(edition.sections)
+        wording, style = wording_of(edition.language), page_rules(edition, edition.sections)
         here = Standpoint(Outlook(page.path), Medium.WHOLE, edition, around.plan, around.files, wording)
         heading = bind(section.heading.pieces, section, here) if section.heading else escape(page.section)
         body = write_body(section, here, _UNNUMBERED)

@@ -6,8 +6,8 @@ import pytest
 
 from polemic.model import Anchor, Block, Note, NoteCall, NumberedBlock, NumberedNote, NumberedSection, Section
 from polemic.problems import Place, Source
-from polemic.writers.blocks import note_anchors
 from polemic.writers.lifts import note_lifts
+from polemic.writers.page_rules import note_anchors
 
 PLACE = Place()
 LINE = "A line of English prose, as the stylesheet sets it, has about 71 signs. "

@@ -1,0 +1,41 @@
+"""An edition and the sections on a page come in; the page's own rules, which its policy admits by hash, go out."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from markupsafe import Markup
+
+from polemic.addresses import call_id, note_id
+from polemic.languages import direction
+from polemic.model import Edition, NumberedSection
+from polemic.writers.lifts import note_lifts
+
+_RIGHT_TO_LEFT = (
+    "time,[lang|=en]:not([dir]),[lang|=en]:not([dir]) *{unicode-bidi:plaintext;text-align:right}"
+    ".dek,.pull,.epigraph,.gloss{font-style:normal}"
+)
+"""Where a page is read from right to left, words in English keep their order, and letters are not slanted."""
+
+
+def page_rules(edition: Edition, sections: tuple[NumberedSection, ...]) -> Markup:
+    """Where the notes of these sections stand, and what only this page's script asks for."""
+    is_turned = direction(edition.language) == "rtl"
+    return note_anchors(sections) + Markup(_RIGHT_TO_LEFT if is_turned else "")
+
+
+def note_anchors(sections: tuple[NumberedSection, ...]) -> Markup:
+    """The page's own rules: each note is anchored to its call and hangs below the note before it.
+
+    Where notes float, --l lines lift a note to its call, and --m are those by which the next is lifted.
+    """
+    lifts = [placed for section in sections for placed in note_lifts(section)]
+    rules, previous = [], 0
+    for (number, lift), (_, coming) in zip_longest(lifts, lifts[1:], fillvalue=(0, 0)):
+        below = f";--p:--n{previous}" if previous else ""
+        rules.append(
+            f"#{call_id(number, 1)}{{--a:--c{number}}}"
+            f"#{note_id(number)}{{--a:--n{number};--r:--c{number}{below};--l:{lift:g};--m:{coming:g}}}"
+        )
+        previous = number
+    return Markup("".join(rules))
