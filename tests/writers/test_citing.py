@@ -21,7 +21,7 @@ def box(root, essay, site=""):
     report = build(Project(root, content, root / "templates", root / "site"), CHOICE)
     assert report.published, report.problems
     page = (root / "site" / "index.html").read_text(encoding="utf-8")
-    found = re.search(r'<section id="the-citation">.*?</section>', page, re.DOTALL)
+    found = re.search(r'<section id="the-citation"[^>]*>.*?</section>', page, re.DOTALL)
     return found[0] if found else ""
 
 
