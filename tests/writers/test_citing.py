@@ -8,7 +8,7 @@ import pytest
 
 from polemic.pipeline import Choice, Project, build
 
-CHOICE = Choice(date(2026, 11, 23), with_drafts=False, is_strict=False)
+CHOICE = Choice(date(2026, 11, 23), with_drafts=False, is_strict=True)
 
 
 def box(root, essay, site=""):
