@@ -45,6 +45,7 @@ def summarise(edition: Edition) -> Entry:
         edition.folder,
         edition.metadata,
         edition.title,
+        edition.words,
         edition.minutes,
         tuple(
             (section.section.slug, edition.folder / section.section.source.path.name)

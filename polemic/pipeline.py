@@ -15,7 +15,7 @@ from polemic.editions import assemble, assemble_page
 from polemic.limits import TakesTooLong, time_limit
 from polemic.manuscripts import UNREAD, published_manuscripts, read_manuscripts
 from polemic.markdown import render_section
-from polemic.model import Edition, Manuscript, Manuscripts, Output, RenderedSection, Section
+from polemic.model import Edition, Entry, Manuscript, Manuscripts, Output, RenderedSection, Section
 from polemic.pages import find_neighbours, newest_first, plan_pages, summarise
 from polemic.problems import Location, Place, Problem, Severity, has_errors, in_reading_order
 from polemic.publish import Published, listed_files, open_stage, refuse_output
@@ -71,12 +71,16 @@ class Press:
 class Report:
     """How a build or check ended; `published` is None where nothing was published."""
 
-    editions: tuple[Edition, ...]
+    entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     published: Published | None
 
 
-def build(project: Project, choice: Choice) -> Report:
+Watch = Callable[[str, int, int], None]
+"""Is told what is being done, how much of it is done, and how much there is to do."""
+
+
+def build(project: Project, choice: Choice, watch: Watch = lambda doing, done, total: None) -> Report:
     """Publishes the site, unless a problem stops it: then the old one stays as it is.
 
     Raises OSError, UnfitOutput and Busy, which are no fault of a manuscript.
@@ -84,10 +88,10 @@ def build(project: Project, choice: Choice) -> Report:
     with open_stage(project.output, (project.content, project.templates)) as stage:
         press = prepare(project, choice)
         if _stops(press.problems, choice):
-            return Report(press.editions, press.problems, None)
+            return Report(press.around.entries, press.problems, None)
         problems = in_reading_order([*press.problems, *_proofread(press, project, stage.add)])
         published = None if _stops(problems, choice) else stage.publish()
-    return Report(press.editions, problems, published)
+    return Report(press.around.entries, problems, published)
 
 
 def check(project: Project, choice: Choice) -> Report:
@@ -95,14 +99,14 @@ def check(project: Project, choice: Choice) -> Report:
     refuse_output(project.output, (project.content, project.templates))
     press = prepare(project, choice)
     if _stops(press.problems, choice):
-        return Report(press.editions, press.problems, None)
+        return Report(press.around.entries, press.problems, None)
     problems = [*press.problems, *_proofread(press, project, lambda output: None)]
     publication = press.around.publication
     if not publication.url:
         message = "without a url in site.yaml there are no feeds and no sitemap, and no page can name its own address"
         hint = "once you know where the site will stand, add the line\nurl: https://…"
         problems.append(Problem(publication.location, "no-address", message, hint, Severity.NOTE))
-    return Report(press.editions, in_reading_order(problems), None)
+    return Report(press.around.entries, in_reading_order(problems), None)
 
 
 def prepare(project: Project, choice: Choice) -> Press:

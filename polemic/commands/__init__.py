@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
 from polemic.commands.statuses import Status
 from polemic.commands.words import Arguments, read_words
+
+_RUNNERS = {
+    "build": ("press", "run_build"),
+    "check": ("press", "run_check"),
+    "serve": ("serving", "run_serve"),
+    "new": ("beginning", "run_new"),
+}
+"""Command -> the module of this package that runs it, imported only once the words make sense, and its function."""
 
 
 def main(words: Sequence[str] | None = None, folder: Path | None = None) -> int:
@@ -41,6 +50,6 @@ def _stop_printing() -> None:
 
 
 def _run(arguments: Arguments) -> int:
-    from polemic.commands.press import run_build, run_check  # heavy: only once the words make sense
-
-    return run_check(arguments) if arguments.command == "check" else run_build(arguments)
+    module, name = _RUNNERS[arguments.command]
+    run: Callable[[Arguments], int] = getattr(import_module(f"polemic.commands.{module}"), name)
+    return run(arguments)

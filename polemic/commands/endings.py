@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polemic.commands.statuses import Status
-from polemic.model import Edition
+from polemic.model import Entry
 from polemic.problems import Problem
 from polemic.publish import Busy, Published, UnfitOutput
 
@@ -41,7 +41,7 @@ class Ending:
     folder: Path
     site: Path
     problems: tuple[Problem, ...] = ()
-    editions: tuple[Edition, ...] = ()
+    entries: tuple[Entry, ...] = ()
     published: Published | None = None
     seconds: float = 0
     trouble: Trouble | None = None

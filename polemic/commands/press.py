@@ -49,7 +49,7 @@ def _build(arguments: Arguments) -> Ending:
         arguments.folder,
         arguments.output,
         report.problems,
-        report.editions,
+        report.entries,
         report.published,
         time.perf_counter() - started,
     )
@@ -64,7 +64,7 @@ def _check(arguments: Arguments) -> Ending:
     is_faulty = Severity.ERROR in counted or (arguments.is_strict and Severity.WARNING in counted)
     status = Status.FAULTY if is_faulty else Status.DONE
     return Ending(
-        arguments.command, status, arguments.folder, arguments.output, report.problems, report.editions
+        arguments.command, status, arguments.folder, arguments.output, report.problems, report.entries
     )
 
 

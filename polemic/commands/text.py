@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from polemic.commands.endings import Ending, show
 from polemic.commands.statuses import Status
-from polemic.model import Edition
+from polemic.model import Entry
 from polemic.problems import Problem, Severity, code_frame, one_line
 from polemic.publish import Published
 
@@ -63,19 +63,19 @@ def _summary(problems: Sequence[Problem]) -> str:
 
 
 def _built(ending: Ending, published: Published) -> str:
-    originals = [edition for edition in ending.editions if not edition.is_translation]
+    originals = [entry for entry in ending.entries if not entry.is_translation]
     what = _described(originals[0]) if len(originals) == 1 else _count(len(originals), "essay")
-    languages = len(ending.editions) - len(originals)
+    languages = len(ending.entries) - len(originals)
     if languages:
         what += f" and {_count(languages, 'edition')} in other languages"
     size = f"{published.bytes / 1024:,.0f} KB"
     return f"Built {what}: {_count(published.files, 'file')}, {size}, in {ending.seconds:.2f} s."
 
 
-def _described(edition: Edition) -> str:
-    words = _count(edition.words, "word")
-    draft = ", a draft" if edition.metadata.is_draft else ""
-    return f"“{edition.title}”{draft} ({words}, {_count(len(edition.sections), 'section')})"
+def _described(entry: Entry) -> str:
+    words = _count(entry.words, "word")
+    draft = ", a draft" if entry.metadata.is_draft else ""
+    return f"“{entry.title}”{draft} ({words}, {_count(len(entry.sections), 'section')})"
 
 
 def _count(number: int, word: str) -> str:

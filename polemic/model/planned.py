@@ -22,6 +22,7 @@ class Entry:
     folder: PurePosixPath
     metadata: EssayMetadata
     title: str
+    words: int
     minutes: int
     sections: tuple[tuple[str, PurePosixPath], ...]
     """Slug and path, from the content folder, of each section."""
