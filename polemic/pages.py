@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -11,9 +12,9 @@ from polemic.model import (
     Anchor,
     Edition,
     Entry,
+    Home,
     Link,
     Manuscripts,
-    Medium,
     Page,
     PageKind,
     Picture,
@@ -53,6 +54,7 @@ def summarise(edition: Edition) -> Entry:
         ),
         edition.ids,
         _files(edition.folder, _targets(edition)),
+        _files(edition.folder, _targets_of_pictures(edition)),
     )
 
 
@@ -81,23 +83,28 @@ def find_neighbours(
 
 
 def plan_pages(
-    manuscripts: Manuscripts, entries: Sequence[Entry], plain: Sequence[Entry], kinds: Container[PageKind]
+    manuscripts: Manuscripts,
+    entries: Sequence[Entry],
+    plain: Sequence[Entry],
+    kinds: Container[PageKind],
+    left_out: tuple[PurePosixPath, ...] = (),
 ) -> Plan:
     """Plans the pages of these kinds. Two at one address, and the like, are for the checks to find."""
     pages: list[Page] = []
-    homes: dict[tuple[Medium, Anchor], PurePosixPath] = {}
+    homes: dict[tuple[str, str], Home] = {}
     documents: dict[PurePosixPath, Anchor] = {}
     has_single_files = _has_single_files(manuscripts)
     for entry in entries:
         has_parts = len(entry.sections) > 1 and PageKind.SECTION in kinds
-        pages += _essay_pages(entry, has_parts)
-        homes |= _essay_homes(entry, has_parts)
+        home = homes[entry.essay, entry.language] = _home(entry, has_parts)
+        pages += _essay_pages(entry, home)
         if has_single_files:
-            pages.append(_single_file(entry))
+            pages.append(_of_edition(home.single_file, PageKind.SINGLE_FILE, entry))
         documents |= _essay_documents(entry)
     for entry in plain:
-        pages.append(_plain_page(entry))
-        homes |= _plain_homes(entry)
+        page = _plain_page(entry)
+        pages.append(page)
+        homes[entry.essay, entry.language] = Home(page.path, page.path, {})
         documents |= _essay_documents(entry)
     if manuscripts.is_collection:
         pages.append(Page(WHOLE_PAGE, PageKind.COLLECTION))
@@ -112,7 +119,7 @@ def plan_pages(
         (page.kind, page.essay, page.language): page.path for page in planned if page.kind not in _SEVERAL
     }
     paths = frozenset(page.path for page in planned)
-    return Plan(planned, homes, documents, ids, files, static, manuscripts.left_out, paths, only)
+    return Plan(planned, homes, documents, ids, files, static, left_out, paths, only)
 
 
 def _newest_first(entry: Entry) -> tuple[bool, int, int, str]:
@@ -126,16 +133,23 @@ def _has_single_files(manuscripts: Manuscripts) -> bool:
     return not manuscripts.is_collection if said is None else said
 
 
-def _essay_pages(entry: Entry, has_parts: bool) -> Iterator[Page]:
-    folder, location = entry.folder, entry.metadata.location
-    yield Page(essay_path(folder), PageKind.ESSAY, entry.essay, entry.language, location=location)
+def _home(entry: Entry, has_parts: bool) -> Home:
+    folder = entry.folder
+    parts = {slug: section_path(folder, slug) for slug, _ in entry.sections} if has_parts else {}
+    return Home(essay_path(folder), folder / _SINGLE_FILE, parts)
+
+
+def _essay_pages(entry: Entry, home: Home) -> Iterator[Page]:
+    yield _of_edition(home.whole, PageKind.ESSAY, entry)
     for name, kind in _CITATIONS.items():
-        yield Page(folder / name, kind, entry.essay, entry.language, location=location)
-    if has_parts:
-        for slug, _ in entry.sections:
-            path = section_path(folder, slug)
-            yield Page(path, PageKind.SECTION, entry.essay, entry.language, slug, location=location)
-    yield from _redirects(entry, has_parts)
+        yield _of_edition(entry.folder / name, kind, entry)
+    for slug, path in home.sections.items():
+        yield replace(_of_edition(path, PageKind.SECTION, entry), section=slug)
+    yield from _redirects(entry, home)
+
+
+def _of_edition(path: PurePosixPath, kind: PageKind, entry: Entry) -> Page:
+    return Page(path, kind, entry.essay, entry.language, location=entry.metadata.location)
 
 
 def _site_pages(manuscripts: Manuscripts) -> Iterator[Page]:
@@ -148,47 +162,21 @@ def _site_pages(manuscripts: Manuscripts) -> Iterator[Page]:
             yield Page(PurePosixPath(name), kind)
 
 
-def _single_file(entry: Entry) -> Page:
-    path = entry.folder / _SINGLE_FILE
-    return Page(path, PageKind.SINGLE_FILE, entry.essay, entry.language, location=entry.metadata.location)
-
-
-def _redirects(entry: Entry, has_parts: bool) -> Iterator[Page]:
+def _redirects(entry: Entry, home: Home) -> Iterator[Page]:
     """Old addresses of sections, and, where the essay itself had another, of all its pages."""
     moved = {
-        section_path(entry.folder, old): section_path(entry.folder, slug)
-        if has_parts
-        else essay_path(entry.folder)
+        section_path(entry.folder, old): home.sections.get(slug, home.whole)
         for slug, formerly in entry.metadata.sections.items()
         for old in formerly
     }
     for old in entry.metadata.formerly:
         # a one-essay site has no folder of its own, yet the essay may once have stood in a collection
         folder = entry.folder.parent / old if entry.folder.name else PurePosixPath(old)
-        moved[essay_path(folder)] = essay_path(entry.folder)
-        if has_parts:
-            for slug, _ in entry.sections:
-                moved[section_path(folder, slug)] = section_path(entry.folder, slug)
+        moved[essay_path(folder)] = home.whole
+        moved |= {section_path(folder, slug): path for slug, path in home.sections.items()}
+    location = entry.metadata.places.get("formerly", entry.metadata.location)
     for path, target in moved.items():
-        yield Page(
-            path,
-            PageKind.REDIRECT,
-            entry.essay,
-            entry.language,
-            target=target,
-            location=entry.metadata.places.get("formerly", entry.metadata.location),
-        )
-
-
-def _essay_homes(entry: Entry, has_parts: bool) -> Iterator[tuple[tuple[Medium, Anchor], PurePosixPath]]:
-    wholes = {medium: essay_path(entry.folder) for medium in Medium}
-    wholes[Medium.SINGLE_FILE] = entry.folder / _SINGLE_FILE
-    for medium, whole in wholes.items():
-        yield (medium, Anchor(entry.essay, entry.language)), whole
-        for slug, _ in entry.sections:
-            is_apart = has_parts and medium is Medium.SECTIONS
-            home = section_path(entry.folder, slug) if is_apart else whole
-            yield (medium, Anchor(entry.essay, entry.language, slug)), home
+        yield Page(path, PageKind.REDIRECT, entry.essay, entry.language, target=target, location=location)
 
 
 def _essay_documents(entry: Entry) -> Iterator[tuple[PurePosixPath, Anchor]]:
@@ -203,14 +191,6 @@ def _plain_page(entry: Entry) -> Page:
     return Page(path, PageKind.PLAIN, entry.essay, entry.language, slug, location=entry.metadata.location)
 
 
-def _plain_homes(entry: Entry) -> Iterator[tuple[tuple[Medium, Anchor], PurePosixPath]]:
-    slug, _ = entry.sections[0]
-    for medium in Medium:
-        for section in ("", slug):
-            anchor = Anchor(entry.essay, entry.language, section)
-            yield (medium, anchor), section_path(PurePosixPath(), slug)
-
-
 def _files(folder: PurePosixPath, targets: Iterable[Target]) -> tuple[PurePosixPath, ...]:
     """What an edition points to; a file keeps its place, since pages stand in the folders of their essays."""
     resolved = (resolve(folder, target.path) for target in targets if target.path is not None)
@@ -222,4 +202,10 @@ def _targets(edition: Edition) -> Iterator[Target]:
         yield Target(PurePosixPath(edition.metadata.image))
     for _, piece in located_pieces(edition):
         if isinstance(piece, Link | Picture) and isinstance(piece.target, Target):
+            yield piece.target
+
+
+def _targets_of_pictures(edition: Edition) -> Iterator[Target]:
+    for _, piece in located_pieces(edition):
+        if isinstance(piece, Picture) and isinstance(piece.target, Target):
             yield piece.target

@@ -66,13 +66,11 @@ def check_paths(outputs: Iterable[tuple[PurePosixPath, Location | None]]) -> tup
     return tuple(problems)
 
 
-def check_lost_pages(
-    before: Iterable[str], now: Container[PurePosixPath], site: PurePosixPath
-) -> Iterator[Problem]:
+def check_lost_pages(before: Iterable[str], now: Container[str], site: PurePosixPath) -> Iterator[Problem]:
     """Finds pages that the last site had and this one has not: readers may have kept their addresses."""
     for name in sorted(before):
         path = PurePosixPath(name)
-        if path.suffix != ".html" or path in now:
+        if path.suffix != ".html" or name in now:
             continue
         old = path.parent.name if path.name == "index.html" else path.stem
         hint = f"if it was renamed, say so in essay.yaml: formerly: [{old}]"

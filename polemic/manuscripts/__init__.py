@@ -2,29 +2,30 @@
 
 In reading order: `folders` lists files, `layout` tells what each of them is, `essays` and `sections` read them
 by way of `texts`, `slugs` judges the names that become addresses, `drafts` leaves out what is not to be published.
+Texts of essays are read one essay at a time, since thousands need not be in memory at once.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from polemic.files import open_file, read_file
-from polemic.manuscripts.drafts import published_manuscripts
-from polemic.manuscripts.essays import References, read_manuscript, read_reference_file, read_translation
-from polemic.manuscripts.folders import Found, list_files
-from polemic.manuscripts.layout import EssayFolder, Layout, plan_layout
+from polemic.manuscripts.drafts import judge_drafts
+from polemic.manuscripts.essays import read_manuscript, read_reference_file, read_translation
+from polemic.manuscripts.folders import list_files
+from polemic.manuscripts.layout import Layout, plan_layout
 from polemic.manuscripts.sections import judge_heading, judge_text
 from polemic.manuscripts.slugs import RESERVED, Named, folded, judge_former_slugs, judge_slugs
 from polemic.manuscripts.texts import is_text, read_text
 from polemic.metadata import read_publication
-from polemic.model import File, Manuscript, Manuscripts, Publication, Section
+from polemic.model import Entry, EssayFolder, File, Found, Manuscript, Manuscripts, Publication, Section
 from polemic.pictures import DRAWING_LIMIT, measure_drawing, measure_picture, read_drawing
 from polemic.problems import Location, Problem
 
-__all__ = ["UNREAD", "published_manuscripts", "read_manuscripts"]
+__all__ = ["UNREAD", "judge_addresses", "judge_drafts", "read_essay", "read_manuscripts", "read_picture_file"]
 
 UNREAD = frozenset(
     "misnamed-file misplaced-essay no-essay not-utf-8 same-name stray-section symbolic-link too-large unfit-file "
@@ -36,7 +37,10 @@ _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".webp"
 
 
 def read_manuscripts(content: Path, project: Path) -> Manuscripts:
-    """Reads all of content/; what is reported is named from the project folder. Raises OSError."""
+    """Reads what serves all of content/, and tells which essays there are; their texts are left for `read_essay`.
+
+    What is reported is named from the project folder. Raises OSError.
+    """
     shown = _shown(content, project)
     if not content.is_dir():
         return _no_manuscripts(content, shown)
@@ -44,33 +48,73 @@ def read_manuscripts(content: Path, project: Path) -> Manuscripts:
     layout = plan_layout(found, shown)
     publication, faults = _read_publication(layout.site, shown)
     shared, reference_faults = read_reference_file(layout.references, {})
-    reserved = RESERVED | {folded(essay.language) for essay in layout.editions if essay.language}
-    unread = {problem.location.path for problem in refused}
-    editions = tuple(
-        _spare_unread(edition, unread)
-        for edition in _read_editions(layout, shown, publication, shared, reserved)
-    )
     pages, page_faults = _read_pages(layout, shown)
     misplaced = (problem for problem in layout.problems if not (refused and problem.rule == "no-essay"))
     return Manuscripts(
         publication=publication,
         is_collection=layout.is_collection,
-        editions=editions,
+        essays=layout.essays,
         pages=pages,
-        references=shared if layout.is_collection or not editions else editions[0].references,
-        files={file.path: _read_file(file) for file in layout.files},
+        references=shared,
+        files={file.path: File(file.path, file.disk, root=file.root) for file in layout.files},
         static=tuple(
             File(PurePosixPath(*file.path.parts[1:]), file.disk, root=file.root) for file in layout.static
         ),
-        problems=(
-            *refused,
-            *misplaced,
-            *faults,
-            *reference_faults,
-            *page_faults,
-            *_judge_addresses(layout, shown, editions, reserved),
-        ),
+        problems=(*refused, *misplaced, *faults, *reference_faults, *page_faults),
+        reserved=RESERVED | {folded(essay.language) for essay in layout.editions if essay.language},
+        unread=frozenset(problem.location.path for problem in refused),
     )
+
+
+def read_essay(essay: Sequence[EssayFolder], manuscripts: Manuscripts) -> tuple[Manuscript, ...]:
+    """Reads an essay in all its editions, the original first. Raises OSError."""
+    content, publication = manuscripts.publication.location.path.parent, manuscripts.publication
+    original, *translations = essay
+    first = read_manuscript(
+        original, content / original.folder, publication, manuscripts.references, manuscripts.reserved
+    )
+    others = (
+        read_translation(one, content / one.folder, publication, first, manuscripts.reserved)
+        for one in translations
+    )
+    return tuple(_spare_unread(edition, manuscripts.unread) for edition in (first, *others))
+
+
+def read_picture_file(file: File) -> File:
+    """A file of content/ with what can be told by opening it: a picture's size, a drawing's text. Raises OSError."""
+    suffix = file.path.suffix.casefold()
+    if suffix == ".svg":
+        body = read_file(file.disk, file.root, DRAWING_LIMIT + 1)
+        width, height = measure_drawing(body) or (None, None)
+        drawing = read_drawing(body) if len(body) <= DRAWING_LIMIT else ""
+        return replace(file, width=width, height=height, drawing=drawing)
+    if suffix in _PICTURES:
+        with open_file(file.disk, file.root) as stream:
+            width, height = measure_picture(stream) or (None, None)
+        return replace(file, width=width, height=height)
+    return file
+
+
+def judge_addresses(manuscripts: Manuscripts, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Judges the names at the top of the site: of essays, or of the only essay's sections, and of plain pages."""
+    content = manuscripts.publication.location.path.parent
+    essays = [_named_essay(originals[0], content) for originals in manuscripts.essays]
+    if manuscripts.is_collection:
+        yield from judge_slugs(essays, "essay", manuscripts.reserved)
+        beside = essays
+    else:
+        beside = [
+            Named(slug, Location(content / path), str)
+            for entry in entries[:1]
+            if len(entry.sections) > 1
+            for slug, path in entry.sections
+        ]
+    pages = [_named_page(page) for page in manuscripts.pages]
+    yield from judge_slugs(pages, "page", manuscripts.reserved, beside)
+    in_use = {folded(one.slug): one.location.path for one in (*beside, *pages)}
+    for is_translation in (False, True):  # a translation may have had the names that its original had
+        group = [entry for entry in entries if entry.is_translation is is_translation]
+        yield from judge_former_slugs(_former_slugs(group), in_use, manuscripts.reserved)
 
 
 def _shown(content: Path, project: Path) -> PurePosixPath:
@@ -87,7 +131,7 @@ def _no_manuscripts(content: Path, shown: PurePosixPath) -> Manuscripts:
         message, hint = "this is not a folder", f"name the folder that it is in: --content {shown.parent}"
     problem = Problem(Location(shown), "no-essay", message, hint)
     publication = Publication(location=Location(shown / "site.yaml"))
-    return Manuscripts(publication, False, (), (), {}, {}, (), (problem,))
+    return Manuscripts(publication, False, (), (), {}, {}, (), (problem,), frozenset(), frozenset())
 
 
 def _read_publication(file: Found | None, shown: PurePosixPath) -> tuple[Publication, tuple[Problem, ...]]:
@@ -98,24 +142,7 @@ def _read_publication(file: Found | None, shown: PurePosixPath) -> tuple[Publica
     return publication, (*faults, *problems) if is_text(faults) else faults
 
 
-def _read_editions(
-    layout: Layout,
-    shown: PurePosixPath,
-    publication: Publication,
-    shared: References,
-    reserved: frozenset[str],
-) -> Iterator[Manuscript]:
-    original: Manuscript | None = None
-    for essay in layout.editions:
-        folder = shown / essay.folder
-        if essay.language and original:
-            yield read_translation(essay, folder, publication, original, reserved)
-        else:
-            original = read_manuscript(essay, folder, publication, shared, reserved)
-            yield original
-
-
-def _spare_unread(edition: Manuscript, unread: set[PurePosixPath]) -> Manuscript:
+def _spare_unread(edition: Manuscript, unread: frozenset[PurePosixPath]) -> Manuscript:
     """Where essay.yaml was refused, its title is not missing."""
     if edition.metadata.location.path not in unread:
         return edition
@@ -137,32 +164,12 @@ def _read_pages(layout: Layout, shown: PurePosixPath) -> tuple[tuple[Section, ..
     return tuple(pages), tuple(problems)
 
 
-def _judge_addresses(
-    layout: Layout, shown: PurePosixPath, editions: tuple[Manuscript, ...], reserved: frozenset[str]
-) -> Iterator[Problem]:
-    """Judges the names at the top of the site: of essays, or of the only essay's sections, and of plain pages."""
-    essays = [_named_essay(essay, shown) for essay in layout.editions if not essay.language]
-    if layout.is_collection:
-        yield from judge_slugs(essays, "essay", reserved)
-        beside = essays
-    else:
-        beside = [
-            Named(section.slug, Location(section.source.path), str)
-            for edition in editions[:1]
-            if len(edition.sections) > 1
-            for section in edition.sections
-        ]
-    pages = [_named_page(file) for file in layout.pages]
-    yield from judge_slugs(pages, "page", reserved, beside)
-    in_use = {folded(one.slug): one.location.path for one in (*beside, *pages)}
-    for is_translation in (False, True):  # a translation may have had the names that its original had
-        group = [edition for edition in editions if edition.is_translation is is_translation]
-        former = [
-            (slug, edition.metadata.places.get(f"formerly.{position}", edition.metadata.location))
-            for edition in group
-            for position, slug in enumerate(edition.metadata.formerly)
-        ]
-        yield from judge_former_slugs(former, in_use, reserved)
+def _former_slugs(entries: Iterable[Entry]) -> list[tuple[str, Location]]:
+    return [
+        (slug, entry.metadata.places.get(f"formerly.{position}", entry.metadata.location))
+        for entry in entries
+        for position, slug in enumerate(entry.metadata.formerly)
+    ]
 
 
 def _named_essay(essay: EssayFolder, shown: PurePosixPath) -> Named:
@@ -170,19 +177,6 @@ def _named_essay(essay: EssayFolder, shown: PurePosixPath) -> Named:
     return Named(essay.essay, Location(file), str)
 
 
-def _named_page(file: Found) -> Named:
-    return Named(file.path.stem, file.location, lambda slug: f"{slug}{file.path.suffix}")
-
-
-def _read_file(file: Found) -> File:
-    suffix = file.path.suffix.casefold()
-    if suffix == ".svg":
-        body = read_file(file.disk, file.root, DRAWING_LIMIT + 1)
-        width, height = measure_drawing(body) or (None, None)
-        drawing = read_drawing(body) if len(body) <= DRAWING_LIMIT else ""
-        return File(file.path, file.disk, width, height, drawing, file.root)
-    if suffix in _PICTURES:
-        with open_file(file.disk, file.root) as stream:
-            width, height = measure_picture(stream) or (None, None)
-        return File(file.path, file.disk, width, height, root=file.root)
-    return File(file.path, file.disk, root=file.root)
+def _named_page(page: Section) -> Named:
+    path = page.source.path
+    return Named(path.stem, Location(path), lambda slug: f"{slug}{path.suffix}")

@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from polemic.languages import WORDINGS, fallbacks
-from polemic.manuscripts.folders import Found
-from polemic.manuscripts.layout import EssayFolder
 from polemic.manuscripts.scripts import language_of
 from polemic.manuscripts.sections import (
     judge_heading,
@@ -20,7 +18,7 @@ from polemic.manuscripts.sections import (
 from polemic.manuscripts.slugs import folded, judge_former_slugs
 from polemic.manuscripts.texts import is_text, read_text
 from polemic.metadata import ESSAY_KEYS, default_essay, inherit_from_original, read_essay, read_references
-from polemic.model import EssayMetadata, Manuscript, Publication, Reference, Section
+from polemic.model import EssayFolder, EssayMetadata, Found, Manuscript, Publication, Reference, Section
 from polemic.problems import Location, Place, Problem, Severity, did_you_mean
 
 References = Mapping[str, Reference]

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from polemic.files import Kind, list_folder
+from polemic.model import Found
 from polemic.problems import Location, Problem
 
 _LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file: `path` from the content folder in NFC, `shown` from the project, `disk` to open it below `root`."""
-
-    path: PurePosixPath
-    shown: PurePosixPath
-    disk: Path
-    root: Path
-
-    @property
-    def location(self) -> Location:
-        """The file as a whole."""
-        return Location(self.shown)
 
 
 def list_files(content: Path, shown: PurePosixPath) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from polemic.manuscripts.folders import Found
 from polemic.manuscripts.languages import names_language
 from polemic.manuscripts.slugs import RESERVED, fit_slug, folded
 from polemic.metadata import language_meant
+from polemic.model import EssayFolder, Found
 from polemic.problems import Location, Problem
 
 _ROOT = PurePosixPath()
@@ -21,20 +21,8 @@ _MARKDOWN_ELSEWHERE = frozenset({".markdown", ".mdown", ".mkd", ".mkdn"})
 
 
 @dataclass(frozen=True, slots=True)
-class EssayFolder:
-    """The files of one edition; `language` is the tag that names its folder, empty for the original."""
-
-    essay: str
-    folder: PurePosixPath
-    language: str
-    metadata: Found | None
-    references: Found | None
-    sections: tuple[Found, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
-    """What each file of content/ is; an original stands before its editions.
+    """What each file of content/ is; in an essay the original stands before its other editions.
 
     `references` are those that serve all essays of a collection.
     """
@@ -42,11 +30,16 @@ class Layout:
     is_collection: bool
     site: Found | None
     references: Found | None
-    editions: tuple[EssayFolder, ...]
+    essays: tuple[tuple[EssayFolder, ...], ...]
     pages: tuple[Found, ...]
     static: tuple[Found, ...]
     files: tuple[Found, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def editions(self) -> tuple[EssayFolder, ...]:
+        """Those of all essays."""
+        return tuple(edition for essay in self.essays for edition in essay)
 
 
 def plan_layout(found: tuple[Found, ...], shown: PurePosixPath) -> Layout:
@@ -55,18 +48,20 @@ def plan_layout(found: tuple[Found, ...], shown: PurePosixPath) -> Layout:
     names = _Names(tuple(file for file in found if file.path.parts[:-1][:1] != (_STATIC,)))
     originals = _originals(names)
     is_collection = bool(originals) and _ROOT not in originals
-    folders = tuple(folder for original in originals for folder in (original, *_tagged(original, names)))
-    editions = tuple(_essay_folder(folder, originals, names) for folder in folders)
-    claimed = {file for folder in (*folders, _PAGES, *names.essays) for file in names.texts(folder)}
+    below = _tagged(names)
+    essays = tuple((original, *below.get(original, ())) for original in originals)
+    folders = tuple(folder for essay in essays for folder in essay)
+    of_essays = frozenset(folders)
+    claimed = {file for folder in {*folders, _PAGES, *names.essays} for file in names.texts(folder)}
     claimed.update(file for file in names.files if names.right_name(file))
-    claimed.update(file for file in names.files if _is_second_site(file, folders))
+    claimed.update(file for file in names.files if _is_second_site(file, of_essays))
     strays = names.texts(_ROOT) if is_collection else ()
     claimed.update(strays)
     return Layout(
         is_collection=is_collection,
         site=names.find(_ROOT, _SITE),
         references=names.find(_ROOT, _REFERENCES) if is_collection else None,
-        editions=editions,
+        essays=tuple(tuple(_essay_folder(folder, essay[0], names) for folder in essay) for essay in essays),
         pages=names.texts(_PAGES),
         static=static,
         files=tuple(file for file in names.files if file not in claimed),
@@ -119,13 +114,16 @@ def _originals(names: _Names) -> tuple[PurePosixPath, ...]:
     return (_ROOT,) if is_essay else tuple(below)
 
 
-def _tagged(original: PurePosixPath, names: _Names) -> list[PurePosixPath]:
-    below = (folder for folder in names.essays if folder.parent == original and folder != original)
-    return sorted(folder for folder in below if names_language(folder.name))
+def _tagged(names: _Names) -> dict[PurePosixPath, list[PurePosixPath]]:
+    """Original -> the folders of its editions in other languages, were it an essay."""
+    below: dict[PurePosixPath, list[PurePosixPath]] = {}
+    for folder in sorted(names.essays - {_ROOT}):
+        if names_language(folder.name):
+            below.setdefault(folder.parent, []).append(folder)
+    return below
 
 
-def _essay_folder(folder: PurePosixPath, originals: tuple[PurePosixPath, ...], names: _Names) -> EssayFolder:
-    original = folder if folder in originals else folder.parent
+def _essay_folder(folder: PurePosixPath, original: PurePosixPath, names: _Names) -> EssayFolder:
     return EssayFolder(
         essay=original.name,
         folder=folder,
@@ -143,15 +141,16 @@ def _judge(
     strays: tuple[Found, ...],
     shown: PurePosixPath,
 ) -> Iterator[Problem]:
+    of_essays = frozenset(folders)
     for file in names.files:
         right = names.right_name(file)
         if right and file.path.name != right:
             yield _misnamed(file, right, names)
-        elif _is_second_site(file, folders):
+        elif _is_second_site(file, of_essays):
             message = "this file is not read here: there is one for the whole site, in the content folder"
             hint = f"move what it says into {shown / _SITE}, and delete it"
             yield Problem(file.location, "misplaced-file", message, hint)
-        elif file.path.parent in folders and file.path.suffix.casefold() in _MARKDOWN_ELSEWHERE:
+        elif file.path.parent in of_essays and file.path.suffix.casefold() in _MARKDOWN_ELSEWHERE:
             message = f"a text ends with .md here, and this with {file.path.suffix}"
             yield Problem(file.location, "misnamed-file", message, f"rename it '{file.path.stem}.md'")
     for folder in sorted(names.essays.difference(folders)):
@@ -177,8 +176,8 @@ def _misnamed(file: Found, right: str, names: _Names) -> Problem:
     return Problem(file.location, "misnamed-file", message, hint)
 
 
-def _is_second_site(file: Found, folders: tuple[PurePosixPath, ...]) -> bool:
-    return file.path.parent in folders and file.path.parent != _ROOT and _corrected(file) == _SITE
+def _is_second_site(file: Found, folders: frozenset[PurePosixPath]) -> bool:
+    return _corrected(file) == _SITE and file.path.parent in folders and file.path.parent != _ROOT
 
 
 def _misplaced(file: Found, originals: tuple[PurePosixPath, ...]) -> Problem:
@@ -187,7 +186,7 @@ def _misplaced(file: Found, originals: tuple[PurePosixPath, ...]) -> Problem:
         message = f"essays stand in folders of their own here, such as '{originals[0]}', and this is no essay"
         hint = "delete it: what holds for all essays stands in site.yaml"
         return Problem(file.location, "misplaced-essay", message, hint)
-    if folder.parent not in originals:
+    if folder.parent not in originals:  # rare, so that looking through them costs nothing
         message = "an essay cannot stand so deep: its folder stands in the content folder itself"
         hint = f"move the folder {file.shown.parent} to {_content_of(file) / _fit_folder(folder.name)}"
         if _ROOT in originals:
@@ -208,7 +207,7 @@ def _judge_languages(
     for folder in folders:
         same = first.setdefault((folder.parent, folded(folder.name)), folder)
         file = names.find(folder, _ESSAY)
-        if folder not in originals and same != folder and file:
+        if same != folder and file and folder not in originals:
             message = f"'{folder.name}' and '{same.name}' are the same language"
             yield Problem(file.location, "same-language", message, "join the two folders into one")
 

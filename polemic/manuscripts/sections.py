@@ -7,11 +7,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from polemic.manuscripts.folders import Found
 from polemic.manuscripts.slugs import Named, fit_slug, judge_slugs
 from polemic.manuscripts.texts import read_text
 from polemic.metadata import FrontMatter, read_front_matter
-from polemic.model import Section
+from polemic.model import Found, Section
 from polemic.problems import Location, Place, Problem
 
 _NUMBERED = re.compile(r"([0-9]{1,9})-(.+)")

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from polemic.files import read_file
 from polemic.manuscripts.characters import UNFIT, judge_characters
-from polemic.manuscripts.folders import Found
+from polemic.model import Found
 from polemic.problems import Place, Problem, Source
 
 TEXT_LIMIT = 2 * 1024 * 1024

@@ -14,6 +14,7 @@ from polemic.model.assembled import (
 )
 from polemic.model.planned import (
     Entry,
+    Home,
     Medium,
     Output,
     Page,
@@ -42,8 +43,10 @@ from polemic.model.rendered import (
 from polemic.model.written import (
     Author,
     Correction,
+    EssayFolder,
     EssayMetadata,
     File,
+    Found,
     Look,
     Manuscript,
     Manuscripts,
@@ -66,10 +69,13 @@ __all__ = [
     "Correction",
     "Edition",
     "Entry",
+    "EssayFolder",
     "EssayMetadata",
     "ExternalUrl",
     "FigureNumber",
     "File",
+    "Found",
+    "Home",
     "Link",
     "Look",
     "Manuscript",

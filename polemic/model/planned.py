@@ -30,6 +30,8 @@ class Entry:
     """Id -> slug of its section."""
     cites: tuple[PurePosixPath, ...]
     """Files in content/ that its text points to, and its picture."""
+    pictures: tuple[PurePosixPath, ...]
+    """Those that it shows."""
 
 
 class Medium(StrEnum):
@@ -78,6 +80,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """The pages of an edition: the whole, the single file if there is one, and the page of each section."""
+
+    whole: PurePosixPath
+    single_file: PurePosixPath
+    sections: Mapping[str, PurePosixPath]
+
+
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """A picture as it is offered to some readers, in another format; `width` in pixels."""
 
@@ -91,8 +102,8 @@ class Plan:
     """All pages and files of the site, and where everything that can be linked to stands."""
 
     pages: tuple[Page, ...]
-    homes: Mapping[tuple[Medium, Anchor], PurePosixPath]
-    """Beginnings of essays, sections and plain pages -> the page they stand on."""
+    homes: Mapping[tuple[str, str], Home]
+    """Essay and language -> the pages of that edition, or plain page."""
     documents: Mapping[PurePosixPath, Anchor]
     """Markdown file in content/ -> its beginning."""
     ids: Mapping[tuple[str, str], Mapping[str, str]]
@@ -112,8 +123,10 @@ class Plan:
 
     def home(self, medium: Medium, anchor: Anchor) -> PurePosixPath:
         """The page on which an anchor stands for a reader of the given medium."""
-        beginning = Anchor(anchor.essay, anchor.language, anchor.section)
-        return self.homes[medium, beginning]
+        home = self.homes[anchor.essay, anchor.language]
+        if medium is Medium.SINGLE_FILE:
+            return home.single_file
+        return home.sections.get(anchor.section, home.whole) if medium is Medium.SECTIONS else home.whole
 
 
 @dataclass(frozen=True, slots=True)

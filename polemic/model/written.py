@@ -199,20 +199,51 @@ class Manuscript:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A file of content/ found and not yet read: `path` in NFC from that folder, `shown` from the project."""
+
+    path: PurePosixPath
+    shown: PurePosixPath
+    disk: Path
+    root: Path
+    """The folder below which `disk` is opened, so that no link on the way leads out of it."""
+
+    @property
+    def location(self) -> Location:
+        """The file as a whole."""
+        return Location(self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class EssayFolder:
+    """The files of one edition; `language` is the tag that names its folder, empty for the original."""
+
+    essay: str
+    folder: PurePosixPath
+    language: str
+    metadata: Found | None
+    references: Found | None
+    sections: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscripts:
-    """All of content/: editions of one essay stand together, the original first."""
+    """All of content/ but the texts of essays, which are read one by one."""
 
     publication: Publication
     is_collection: bool
-    editions: tuple[Manuscript, ...]
+    essays: tuple[tuple[EssayFolder, ...], ...]
+    """Each in all its editions, the original first."""
     pages: tuple[Section, ...]
     references: Mapping[str, Reference]
-    """What plain pages may cite: the sources that serve all essays, or those of the only one."""
+    """The sources that serve all essays."""
     files: Mapping[PurePosixPath, File]
-    """Path from the content folder -> file."""
+    """Path from the content folder -> file, not opened yet."""
     static: tuple[File, ...]
     """Files of static/, their `path` being from that folder."""
     problems: tuple[Problem, ...]
     """Those of the publication; each edition carries its own."""
-    left_out: tuple[PurePosixPath, ...] = ()
-    """Folders of editions that are not to be published yet."""
+    reserved: frozenset[str]
+    """Slugs that the site needs itself, folded."""
+    unread: frozenset[PurePosixPath]
+    """What was refused as it stands, and so is not missing."""

@@ -7,30 +7,39 @@ brings them together.
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from polemic.publish.copies import write_body
+from polemic.publish.copies import link, settle_all, settles_at_once, write_body
 from polemic.publish.destination import UnfitOutput, beside, locate, refuse_output
 from polemic.publish.exchange import exchange, recover
 from polemic.publish.lock import Busy, locked
 from polemic.publish.marker import (
+    DIGEST_BYTES,
     MARKER,
     Fingerprint,
+    fingerprints,
     listed_files,
     manifest,
 )
+from polemic.stamps import outputs
 
 if TYPE_CHECKING:
     from polemic.model import Output
 
+_FEW = 50
+"""Files that are waited for one by one; more are waited for together."""
+
 __all__ = [
+    "DIGEST_BYTES",
     "MARKER",
     "Busy",
+    "Fingerprint",
     "Published",
     "Stage",
     "UnfitOutput",
@@ -38,6 +47,7 @@ __all__ = [
     "open_stage",
     "refuse_output",
     "remove_kept",
+    "site_seen",
 ]
 
 
@@ -47,13 +57,15 @@ class Published:
 
     files: int
     bytes: int
+    pages: int
 
 
 @contextmanager
-def open_stage(destination: Path, protected: tuple[Path, ...]) -> Iterator[Stage]:
+def open_stage(destination: Path, protected: tuple[Path, ...], seen: str = "") -> Iterator[Stage]:
     """Gives a fresh stage beside the destination; unless it is published, the old site stays as it was.
 
-    Raises UnfitOutput, Busy, and OSError from the machine. A kill at any instant leaves a whole site; where
+    `seen` is what `stamps.outputs` said of the old site when it was new: files that are as they were then can be
+    kept. Raises UnfitOutput, Busy, and OSError from the machine. A kill at any instant leaves a whole site; where
     the system cannot exchange two folders in one step, it may stand aside until the next stage is opened.
     """
     refuse_output(destination, protected)
@@ -62,11 +74,16 @@ def open_stage(destination: Path, protected: tuple[Path, ...]) -> Iterator[Stage
     with locked(beside(place, "lock")):
         recover(place)
         try:
-            yield Stage(destination, protected)
+            yield Stage(destination, protected, _intact(place, seen))
         finally:
             # What cannot be removed now is removed by the next build; the site itself is whole.
             with suppress(OSError):
                 recover(place)
+
+
+def site_seen(destination: Path) -> str:
+    """What can be seen of a site without reading its files, for the next stage to know those that are intact."""
+    return outputs(str(locate(destination)))
 
 
 def remove_kept(folder: Path) -> None:
@@ -78,38 +95,82 @@ def remove_kept(folder: Path) -> None:
 class Stage:
     """A site in the making, in `folder`; `open_stage` makes it."""
 
-    def __init__(self, destination: Path, protected: tuple[Path, ...]) -> None:
+    def __init__(
+        self, destination: Path, protected: tuple[Path, ...], intact: Mapping[str, Fingerprint]
+    ) -> None:
         self._destination = destination
+        self._place = locate(destination)
         self._protected = protected
-        self._files: dict[PurePosixPath, Fingerprint] = {}
+        self._intact = intact
+        self._files: dict[str, Fingerprint] = {}
         self._folders: set[Path] = set()
-        self.folder = beside(locate(destination), "staging")
+        self._written = 0
+        self.folder = beside(self._place, "staging")
         self._make_folder(self.folder)
         (self.folder / MARKER).touch()
 
     def add(self, output: Output) -> None:
         """Writes one output; raises ValueError if its path is taken or leads out of the site."""
-        if output.path in self._files or not _stays_inside(output.path):
+        self.enter(str(output.path), self.write(output))
+
+    def write(self, output: Output) -> Fingerprint:
+        """Writes one output, in whatever process; `enter` makes it one of the site."""
+        if str(output.path) in self._files or not _stays_inside(output.path):
             raise ValueError(f"no place in the site for an output at {str(output.path)!r}")
         file = self.folder / output.path
         self._make_folder(file.parent)
-        self._files[output.path] = write_body(output.body, file, self._protected)
+        self._written += 1
+        settle = _leave_for_later if self._written > _FEW and settles_at_once() else os.fsync
+        return write_body(output.body, file, self._protected, settle)
+
+    def enter(self, path: str, written: Fingerprint) -> None:
+        """Makes a file that was written one of the site; raises ValueError if there is one at its path."""
+        if path in self._files:
+            raise ValueError(f"two outputs at {path!r}")
+        self._files[path] = written
+
+    def keep(self, files: Mapping[str, Fingerprint]) -> bool:
+        """Takes these files from the old site as they are, and tells whether all of them still stood there."""
+        if any(self._intact.get(path) != found for path, found in files.items()):
+            return False
+        for path, found in files.items():
+            file = self.folder / path
+            self._make_folder(file.parent)
+            link(self._place / path, file)
+            self.enter(path, found)
+        return True
 
     def publish(self) -> Published:
         """Puts the stage where the old site stands, in one step; the last thing to do with a stage."""
         write_body(manifest(self._files), self.folder / MARKER, ())
+        if len(self._files) > _FEW and settles_at_once():
+            settle_all(self.folder)
         # A build takes time: what came into the old site meanwhile is not to go with it.
         refuse_output(self._destination, self._protected)
-        exchange(self.folder, locate(self._destination))
-        return Published(len(self._files), sum(file.size for file in self._files.values()))
+        exchange(self.folder, self._place)
+        pages = sum(path.endswith(".html") for path in self._files)
+        return Published(len(self._files), sum(file.size for file in self._files.values()), pages)
 
     def _make_folder(self, folder: Path) -> None:
         below = (folder, *folder.parents)[: len(folder.relative_to(self.folder).parts) + 1]
         for one in reversed(below):
             if one not in self._folders:
-                one.mkdir()
+                one.mkdir(exist_ok=True)  # by another process that shares the work, or by this one
                 one.chmod(0o755)  # whatever the umask: equal inputs give equal trees
                 self._folders.add(one)
+
+
+def _intact(place: Path, seen: str) -> Mapping[str, Fingerprint]:
+    """The files of the old site that are as they were when it was published."""
+    if not seen:
+        return {}
+    lines = set(seen.split("\n")).intersection(outputs(str(place)).split("\n"))
+    names = {line.partition("\0")[0].replace(os.sep, "/") for line in lines}
+    return {path: found for path, found in fingerprints(place).items() if path in names}
+
+
+def _leave_for_later(descriptor: int) -> None:
+    """Waits for nothing: `settle_all` does."""
 
 
 def _stays_inside(path: PurePosixPath) -> bool:

@@ -83,8 +83,8 @@ def _empty(folder: Path) -> None:
 def _open_up(path: Path) -> None:
     if path.is_symlink():
         return
-    path.chmod(0o700)
     if path.is_dir():
+        path.chmod(0o700)  # files may be those of the new site too
         for inner in path.iterdir():
             _open_up(inner)
 

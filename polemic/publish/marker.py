@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from polemic import __version__
 from polemic.files import read_file
@@ -26,25 +26,47 @@ class Fingerprint:
     blake2b: str
 
 
-def manifest(files: Mapping[PurePosixPath, Fingerprint]) -> bytes:
+def manifest(files: Mapping[str, Fingerprint]) -> bytes:
     """What a site's marker says: who made it and every file in it; no times, so equal sites stay equal."""
-    rows = {str(path): {"size": found.size, "blake2b": found.blake2b} for path, found in files.items()}
-    listed = {"format": _FORMAT, "polemic": __version__, "files": dict(sorted(rows.items()))}
-    return json.dumps(listed, indent=1).encode() + b"\n"
+    rows = ",\n".join(
+        f'  {json.dumps(path)}: {{"size": {found.size}, "blake2b": "{found.blake2b}"}}'
+        for path, found in sorted(files.items())
+    )
+    head = f' "format": {_FORMAT},\n "polemic": {json.dumps(__version__)},\n'
+    return f'{{\n{head} "files": {{\n{rows}\n }}\n}}\n'.encode()
 
 
 def listed_files(folder: Path) -> frozenset[str]:
     """The files that a folder's marker says are ours, itself included; none if it has no valid marker."""
+    said = _said(folder)
+    return frozenset() if said is None else frozenset((MARKER, *said))
+
+
+def fingerprints(folder: Path) -> Mapping[str, Fingerprint]:
+    """The files that a folder's marker says are ours, without itself, and how it says to know them."""
+    said = _said(folder) or {}
+    rows = {
+        name: (row.get("size"), row.get("blake2b")) for name, row in said.items() if isinstance(row, dict)
+    }
+    return {
+        name: Fingerprint(size, digest)
+        for name, (size, digest) in rows.items()
+        if isinstance(size, int) and isinstance(digest, str)
+    }
+
+
+def _said(folder: Path) -> Mapping[str, object] | None:
     marker = folder / MARKER
     if marker.is_symlink() or not marker.is_file():
-        return frozenset()
+        return None
     try:
         said: object = json.loads(read_file(marker, folder, _LARGEST))
     except (ValueError, RecursionError):
-        return frozenset()
+        return None
     if not isinstance(said, dict) or said.get("format") != _FORMAT or not isinstance(said.get("files"), dict):
-        return frozenset()
-    return frozenset((MARKER, *said["files"]))
+        return None
+    files: Mapping[str, object] = said["files"]
+    return files
 
 
 def is_left_by_desktop(name: str) -> bool:

@@ -53,6 +53,8 @@ class Theme:
     """The assets by their names in the site's assets/."""
     _environment: Environment
     _sources: Mapping[str, Source]
+    digest: bytes
+    """Of all that it is made from."""
 
     def render(
         self, template: str, site: SiteView, head: HeadView, wording: Wording, page: View
@@ -143,6 +145,7 @@ def read_theme(
         assets.bodies,
         environment,
         sources,
+        _digest((*built_in, *users), look),
     )
     return theme, (*problems, *undecodable, *misdirected, *judge_contrast(inks), *mistakes)
 
@@ -183,6 +186,13 @@ def _hashes(styles: Iterable[str]) -> tuple[str, ...]:
 
 def _hash_source(style: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
+
+
+def _digest(files: Iterable[ThemeFile], look: Look) -> bytes:
+    whole = hashlib.sha256(repr(look).encode())
+    for file in files:
+        whole.update(repr((file.name, len(file.body))).encode() + file.body)
+    return whole.digest()
 
 
 def _built_in_folder() -> Path:

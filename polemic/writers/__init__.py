@@ -5,7 +5,7 @@ A writer yields outputs, or problems where a template is at fault. The lists are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from polemic.model import Edition, Entry, Output, PageKind
 from polemic.problems import Problem
@@ -13,10 +13,10 @@ from polemic.theme import Theme
 from polemic.writers.cards import plan_cards, write_card
 from polemic.writers.citation_files import write_bibtex, write_csl_json
 from polemic.writers.essays import write_section_pages, write_whole_page
-from polemic.writers.feed_entries import FeedEntry, feed_entries, is_in_feeds
+from polemic.writers.feed_entries import FeedEntry, feed_entry, in_feeds, is_in_feeds
 from polemic.writers.feeds import write_atom_feed, write_json_feed
 from polemic.writers.frame import Surroundings
-from polemic.writers.renditions import plan_renditions, write_renditions
+from polemic.writers.renditions import Remember, plan_renditions, write_renditions
 from polemic.writers.single_file import write_single_file
 from polemic.writers.sitemaps import is_listed, write_robots, write_sitemap
 from polemic.writers.sites import (
@@ -32,9 +32,11 @@ __all__ = [
     "FEED_WRITERS",
     "PAGE_WRITERS",
     "SITE_WRITERS",
+    "FeedEntry",
     "Surroundings",
-    "feed_entries",
+    "feed_entry",
     "illustrate",
+    "in_feeds",
     "written_kinds",
 ]
 
@@ -98,15 +100,15 @@ def written_kinds(entries: Sequence[Entry], plain: Sequence[Entry], site: str) -
 
 
 def illustrate(
-    around: Surroundings, editions: Iterable[Edition], theme: Theme
+    around: Surroundings, theme: Theme, remember: Remember
 ) -> tuple[Surroundings, tuple[Problem, ...]]:
     """Plans the pictures that Pillow makes, if their writers are on the lists; and says what is lacking for them.
 
-    No other stage asks what this machine has: Pillow, and fonts for scripts that the theme's have not.
+    No other stage asks what this machine has: Pillow, and fonts for scripts that the theme's have not. Raises OSError.
     """
     lacking: tuple[Problem, ...] = ()
     if write_renditions in SITE_WRITERS:
-        around = plan_renditions(around, editions)
+        around = plan_renditions(around, remember)
     if write_card in ESSAY_WRITERS:
         around, lacking = plan_cards(around, theme)
     return around, lacking

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -63,16 +63,14 @@ def is_in_feeds(entry: Entry) -> bool:
     return metadata.published is not None and not (metadata.is_draft or entry.is_translation)
 
 
-def feed_entries(editions: Sequence[Edition], around: Surroundings) -> tuple[FeedEntry, ...]:
+def in_feeds(around: Surroundings) -> tuple[Entry, ...]:
     """The newest essays, if there are to be feeds."""
-    if not any(page.kind in (PageKind.ATOM_FEED, PageKind.JSON_FEED) for page in around.plan.pages):
-        return ()
-    texts = {(edition.essay, edition.language): edition for edition in editions}
-    newest = islice(filter(is_in_feeds, around.series), _MOST)
-    return tuple(_feed_entry(texts[entry.essay, entry.language], around) for entry in newest)
+    has_feeds = any((kind, "", "") in around.plan.only for kind in (PageKind.ATOM_FEED, PageKind.JSON_FEED))
+    return tuple(islice(filter(is_in_feeds, around.series), _MOST)) if has_feeds else ()
 
 
-def _feed_entry(edition: Edition, around: Surroundings) -> FeedEntry:
+def feed_entry(edition: Edition, around: Surroundings) -> FeedEntry:
+    """Makes an entry of an essay, its whole text included."""
     site, metadata = around.publication.url, edition.metadata
     assert metadata.published is not None
     here = Standpoint(

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from polemic.addresses import resolve
+from polemic.manuscripts import read_picture_file
 from polemic.manuscripts.pictures import read_picture
-from polemic.model import (
-    Edition,
-    File,
-    Output,
-    Page,
-    PageKind,
-    Picture,
-    Rendition,
-    Target,
-    located_pieces,
-)
+from polemic.model import Entry, File, Output, Page, PageKind, Rendition
 from polemic.pictures import measure_picture
 from polemic.pictures.renditions import DamagedPicture, make_renditions, makes_renditions, rendition_widths
 from polemic.problems import Location, Problem
@@ -31,23 +21,29 @@ _LONGEST_NAME, _LONGEST_PATH = 255, 250
 """Bytes that disks take, and characters that Windows does, with a little to spare."""
 
 
-def plan_renditions(around: Surroundings, editions: Iterable[Edition]) -> Surroundings:
-    """Plans the renditions of all large pictures that are shown, if Pillow is there to make them."""
-    files, content = around.files, around.publication.location.path.parent
-    taken = taken_names(around)
-    shown = {
-        path: files[path]
-        for path in dict.fromkeys(_shown(editions, files))
-        if path in around.plan.files and _has_room(files[path], taken)
-    }
-    if not shown or not makes_renditions():
+Made = tuple[Rendition, ...] | None
+Remember = Callable[[File, Callable[[], Made]], Made]
+"""Is given a picture and what makes its renditions, which need not be done if it was done before."""
+
+
+def plan_renditions(around: Surroundings, remember: Remember) -> Surroundings:
+    """Plans the renditions of all large pictures that are shown, if Pillow is there to make them. Raises OSError."""
+    shown = _shown((*around.entries, *around.plain))
+    photographs = [
+        path for path in shown if path in around.plan.files and path.suffix.lower() in _PHOTOGRAPHS
+    ]
+    if not photographs or not makes_renditions():
         return around
+    taken, content = taken_names(around), around.publication.location.path.parent
+    files = {path: read_picture_file(around.files[path]) for path in photographs}
+    large = {path: file for path, file in files.items() if _widths(file) and _has_room(file, taken)}
     pages = [
         Page(_path(path, width), PageKind.RENDITION, target=path, location=Location(content / path))
-        for path, file in shown.items()
+        for path, file in large.items()
         for width in _widths(file)
     ]
-    plan = replace(around.plan, pages=(*around.plan.pages, *pages), renditions=_Renditions(shown))
+    renditions = _Renditions(large, remember)
+    plan = replace(around.plan, pages=(*around.plan.pages, *pages), renditions=renditions)
     return replace(around, plan=plan)
 
 
@@ -69,17 +65,18 @@ def write_renditions(around: Surroundings, theme: Theme) -> Iterator[Output | Pr
             yield from (Output(rendition.path, rendition.body) for rendition in renditions)
 
 
-class _Renditions(Mapping[PurePosixPath, tuple[Rendition, ...] | None]):
+class _Renditions(Mapping[PurePosixPath, Made]):
     """For the time of one build: each picture's renditions, made once, by the first page that shows it."""
 
-    def __init__(self, files: Mapping[PurePosixPath, File]) -> None:
+    def __init__(self, files: Mapping[PurePosixPath, File], remember: Remember) -> None:
         self._files = files
-        self._made: dict[PurePosixPath, tuple[Rendition, ...] | None] = {}
+        self._remember = remember
+        self._made: dict[PurePosixPath, Made] = {}
 
-    def __getitem__(self, path: PurePosixPath) -> tuple[Rendition, ...] | None:
+    def __getitem__(self, path: PurePosixPath) -> Made:
         file = self._files[path]
         if path not in self._made:
-            self._made[path] = _make(file)
+            self._made[path] = self._remember(file, lambda: _make(file))
         return self._made[path]
 
     def __iter__(self) -> Iterator[PurePosixPath]:
@@ -89,7 +86,7 @@ class _Renditions(Mapping[PurePosixPath, tuple[Rendition, ...] | None]):
         return len(self._files)
 
 
-def _make(file: File) -> tuple[Rendition, ...] | None:
+def _make(file: File) -> Made:
     body = read_picture(file)
     size = measure_picture(BytesIO(body))
     try:
@@ -104,17 +101,8 @@ def _path(picture: PurePosixPath, width: int) -> PurePosixPath:
     return picture.with_name(f"{picture.name}.{width}w.avif")
 
 
-def _shown(editions: Iterable[Edition], files: Mapping[PurePosixPath, File]) -> Iterator[PurePosixPath]:
-    for edition in editions:
-        for _, piece in located_pieces(edition):
-            if isinstance(piece, Picture) and isinstance(piece.target, Target) and piece.target.path:
-                path = resolve(edition.folder, piece.target.path)
-                if path is not None and path in files and _is_large(files[path]):
-                    yield path
-
-
-def _is_large(file: File) -> bool:
-    return file.path.suffix.lower() in _PHOTOGRAPHS and bool(_widths(file))
+def _shown(entries: Iterable[Entry]) -> Iterable[PurePosixPath]:
+    return dict.fromkeys(path for entry in entries for path in entry.pictures)
 
 
 def _widths(file: File) -> tuple[int, ...]:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polemic.checks.page_links import check_links, read_page
+from polemic.checks.page_links import read_page
+from polemic.checks.site_links import check_awaited, check_pages, know, tell_once
 from polemic.problems import Place, Severity
 
 
@@ -18,7 +19,16 @@ def values(page):
 def judged(files=(), /, **pages):
     """Problems of pages named by keyword: `a__b` is a/b.html."""
     read = {PurePosixPath(f"{name.replace('__', '/')}.html"): read_page(page) for name, page in pages.items()}
-    return check_links(read, frozenset((*map(PurePosixPath, files), *read)))
+    known = know((*map(PurePosixPath, files), *read), read)
+    problems, awaited = [], []
+    for path, page in read.items():  # each alone, so that links between them are awaited
+        found, waiting = check_pages({path: page}, known)
+        problems += found
+        awaited += waiting
+    apart = tell_once((*problems, *check_awaited(awaited, lambda path: read[path].ids)))
+    together = tell_once(check_pages(read, known)[0])
+    assert sorted(apart, key=repr) == sorted(together, key=repr)
+    return together
 
 
 def rules(*arguments, **pages):

@@ -1,0 +1,203 @@
+"""A name and what a piece of work depends on come in; its result goes out, made now or remembered from before.
+
+One result is kept for each name, with a digest of all that it was made from, so that nothing ever needs to be
+deleted by hand. Results are pickles, which can do anything when they are read: each is signed with a secret of the
+user's, and those of a folder that came from elsewhere are not read.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import pickle
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar, cast
+
+_T = TypeVar("_T")
+_Row = tuple[str, bytes, bytes, bytes]
+_FILE = "memory.sqlite"
+_SECRET = "secret"
+_DIGEST_BYTES = 16
+_SECRET_BYTES = 32
+_BATCH = 2 << 20
+"""Bytes of results that are held in memory before they are written."""
+
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, inputs BLOB, result BLOB, signature BLOB)"
+)
+
+
+def digest(*parts: bytes | str) -> bytes:
+    """BLAKE2b (RFC 7693) of several parts; other parts, or others' ends, give another digest."""
+    whole = blake2b(digest_size=_DIGEST_BYTES)
+    for part in parts:
+        written = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        whole.update(len(written).to_bytes(8, "little"))
+        whole.update(written)
+    return whole.digest()
+
+
+class Memory:
+    """What builds of one project remember; `folder` keeps it, and without one nothing is remembered.
+
+    `engine` tells programs apart: what another one made is not used. Up to `room` bytes of results stay at hand
+    in this process too. A memory that cannot be read or written is as good as none.
+    """
+
+    def __init__(self, folder: Path | None, engine: str = "", room: int = 0) -> None:
+        self._folder = folder
+        self._engine = digest(engine)
+        self._room = room
+        self._at_hand: dict[str, tuple[bytes, object, int]] = {}
+        self._held = 0
+        self._rows: list[_Row] = []
+        self._waiting = 0
+        self._used: set[str] = set()
+        self._is_shared = False
+        self._secret = _read_secret() if folder else b""
+        self._database = self._open()
+
+    def remember(self, name: str, inputs: bytes, make: Callable[[], _T]) -> _T:
+        """The result of `make`, which depends on nothing but these inputs, and never is None."""
+        found = self.recall(name, inputs)
+        if found is None:
+            found = make()
+            self.keep(name, inputs, found)
+        return cast(_T, found)
+
+    def recall(self, name: str, inputs: bytes) -> object | None:
+        """What is remembered under a name, if it was made from these inputs."""
+        self._used.add(name)
+        at_hand = self._at_hand.get(name)
+        if at_hand and at_hand[0] == inputs:
+            return at_hand[1]
+        row = self._read(name)
+        if row is None or row[1] != digest(self._engine, inputs) or not self._is_ours(row):
+            return None
+        found: object = pickle.loads(row[2])
+        self._hold(name, inputs, found, len(row[2]))
+        return found
+
+    def keep(self, name: str, inputs: bytes, result: object) -> None:
+        """Remembers a result."""
+        self._used.add(name)
+        if self._database is None and not self._room:
+            return
+        written = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+        self._hold(name, inputs, result, len(written))
+        if self._database is not None:
+            made_from = digest(self._engine, inputs)
+            self.take([(name, made_from, written, self._sign(name, made_from, written))])
+
+    def give_away(self) -> tuple[_Row, ...]:
+        """What was to be remembered, for the process that writes it."""
+        rows, self._rows, self._waiting = tuple(self._rows), [], 0
+        return rows
+
+    def take(self, rows: Iterable[_Row]) -> None:
+        """Remembers what another process has given away."""
+        for row in rows:
+            self._rows.append(row)
+            self._used.add(row[0])
+            self._waiting += len(row[2])
+        if self._waiting > _BATCH and not self._is_shared:
+            self.save()
+
+    def save(self) -> None:
+        """Writes what is to be remembered."""
+        rows = self.give_away()
+        if self._database is not None and rows:
+            with suppress(sqlite3.Error), self._database:
+                self._database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+
+    def forget_unused(self) -> None:
+        """Forgets all that nothing asked for since this memory was opened, or this was last called."""
+        self.save()
+        if self._database is not None:
+            with suppress(sqlite3.Error), self._database:
+                names = [name for (name,) in self._database.execute("SELECT name FROM results")]
+                gone = [(name,) for name in names if name not in self._used]
+                self._database.executemany("DELETE FROM results WHERE name = ?", gone)
+        self._used.clear()
+
+    def share(self) -> None:
+        """Makes this memory one that reads for itself and gives away what it learns, in a process of its own."""
+        self._is_shared = True
+        self._ours = self._database  # SQLite allows no use of it here, not even closing it
+        self._database = self._open()
+
+    def _read(self, name: str) -> _Row | None:
+        if self._database is None:
+            return None
+        with suppress(sqlite3.Error):
+            found: _Row | None = self._database.execute(
+                "SELECT * FROM results WHERE name = ?", (name,)
+            ).fetchone()
+            return found
+        return None
+
+    def _hold(self, name: str, inputs: bytes, result: object, size: int) -> None:
+        if size > self._room:
+            return
+        _, _, before = self._at_hand.pop(name, (b"", None, 0))
+        self._at_hand[name] = inputs, result, size
+        self._held += size - before
+        while self._held > self._room:
+            self._held -= self._at_hand.pop(next(iter(self._at_hand)))[2]
+
+    def _is_ours(self, row: _Row) -> bool:
+        name, made_from, result, signature = row
+        return hmac.compare_digest(signature, self._sign(name, made_from, result))
+
+    def _sign(self, name: str, made_from: bytes, result: bytes) -> bytes:
+        message = digest(name, made_from, result)
+        return blake2b(message, key=self._secret, digest_size=_DIGEST_BYTES).digest()
+
+    def _open(self) -> sqlite3.Connection | None:
+        if self._folder is None or not self._secret:
+            return None
+        file = self._folder / _FILE
+        for _ in range(2):  # the second time without what cannot be read
+            with suppress(sqlite3.Error, OSError):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                if not (self._folder.is_symlink() or file.is_symlink()):
+                    return _connect(file)
+            with suppress(OSError):
+                file.unlink()
+        return None
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    """Opens a memory; what a power cut spoils is recognised by its signature, or not read at all."""
+    database = sqlite3.connect(file, timeout=5)
+    database.execute("PRAGMA synchronous = OFF")
+    database.execute(_SCHEMA)
+    return database
+
+
+def _read_secret() -> bytes:
+    """The user's secret, made where there is none; empty where it cannot be kept."""
+    file = _folder_of_user() / _SECRET
+    with suppress(OSError, RuntimeError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with open(descriptor, "wb") as stream:  # noqa: PTH123 -- Path opens no descriptor
+                stream.write(os.urandom(_SECRET_BYTES))
+        secret = file.read_bytes()
+        return secret if len(secret) == _SECRET_BYTES else b""
+    return b""
+
+
+def _folder_of_user() -> Path:
+    """Where this system's programs keep what they can make again, as the XDG Base Directory Specification says."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "polemic"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches/polemic"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "polemic"

@@ -1,0 +1,67 @@
+"""Files come in; digests of what stands in them go out, and a file that did not change is not read again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+from polemic.cache import Memory
+from polemic.files import open_file
+from polemic.publish import DIGEST_BYTES, Fingerprint
+
+_NAME = "digests"
+_PIECE = 1 << 20
+_FRESH = 2 * 10**9
+"""Nanoseconds in which a file may change once more without its times showing it; FAT counts in such steps."""
+
+_Sight = tuple[str, int, int, int, int]
+
+
+class Look:
+    """What stands in a project's files, as fingerprints like those of a published site."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._began = time.time_ns()
+        before = memory.recall(_NAME, b"")
+        self._before: dict[_Sight, str] = before if isinstance(before, dict) else {}
+        self._seen: dict[Path, tuple[_Sight, str]] = {}
+
+    def fingerprint(self, file: Path, root: Path) -> Fingerprint:
+        """Tells what stands in a file below a root. Raises OSError."""
+        if file not in self._seen:
+            sight = _see(file)
+            self._seen[file] = sight, self._before.get(sight) or _digest(file, root)
+        sight, digest = self._seen[file]
+        return Fingerprint(sight[1], digest)
+
+    def still_holds(self, files: Iterable[Path]) -> bool:
+        """Whether files are as they were when they were looked at, so that what was read since is what was told."""
+        try:
+            return all(self._seen[file][0] == _see(file) for file in files)
+        except OSError:
+            return False
+
+    def save(self) -> None:
+        """Remembers all files but those that may have changed without its showing."""
+        settled = {
+            sight: digest
+            for sight, digest in self._seen.values()
+            if max(sight[2], sight[3]) < self._began - _FRESH
+        }
+        self._memory.keep(_NAME, b"", settled)
+
+
+def _see(file: Path) -> _Sight:
+    told = file.lstat()
+    return str(file), told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino
+
+
+def _digest(file: Path, root: Path) -> str:
+    digest = blake2b(digest_size=DIGEST_BYTES)
+    with open_file(file, root) as stream:
+        while piece := stream.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
