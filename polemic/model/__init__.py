@@ -40,6 +40,7 @@ from polemic.model.rendered import (
     shown_text,
 )
 from polemic.model.written import (
+    Allowance,
     Author,
     Correction,
     EssayMetadata,
@@ -56,6 +57,7 @@ from polemic.model.written import (
 )
 
 __all__ = [
+    "Allowance",
     "Anchor",
     "Author",
     "Block",
