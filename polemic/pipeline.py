@@ -95,18 +95,20 @@ def build(project: Project, choice: Choice, watch: Watch = lambda doing, done, t
 
 
 def check(project: Project, choice: Choice) -> Report:
-    """Says what build would say, and writes nothing. Raises OSError and UnfitOutput."""
+    """Says what build would say and a sub-editor too, and writes nothing. Raises OSError and UnfitOutput."""
     refuse_output(project.output, (project.content, project.templates))
     press = prepare(project, choice)
-    if _stops(press.problems, choice):
-        return Report(press.around.entries, press.problems, None)
-    problems = [*press.problems, *_proofread(press, project, lambda output: None)]
-    publication = press.around.publication
-    if not publication.url:
+    problems, publication = [*press.problems], press.around.publication
+    if not has_errors(problems):
+        problems += _proofread(press, project, lambda output: None)
+    if not publication.url and not has_errors(problems):
         message = "without a url in site.yaml there are no feeds and no sitemap, and no page can name its own address"
         hint = "once you know where the site will stand, add the line\nurl: https://…"
         problems.append(Problem(publication.location, "no-address", message, hint, Severity.NOTE))
-    return Report(press.around.entries, in_reading_order(problems), None)
+    from polemic.subediting import subedit  # no build waits for it
+
+    told = subedit((*press.editions, *press.pages), publication, press.around.files, problems)
+    return Report(press.around.entries, told, None)
 
 
 def prepare(project: Project, choice: Choice) -> Press:
