@@ -14,6 +14,8 @@ In reading order:
     views, theme  what templates receive, and templates/ -> HTML; the home of Jinja
     writers       editions and plan -> Outputs
     publish       Outputs -> site/, in one step
+    beginnings    a title, a heading or a text of another program -> the files of an essay; the home of mammoth
+    serving       a built site -> browsers on this machine, and word of each save; the home of watchfiles
     commands      build and check: the only ones that print
 
 and small ones that several use: addresses, citations, colours, drawings, pictures, languages, licences, limits, files.

@@ -8,6 +8,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Container
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -117,7 +118,14 @@ def href(page: PurePosixPath, to: PurePosixPath, fragment: str = "") -> str:
     anchor = "#" + _NOT_IN_FRAGMENT.sub(lambda match: quote(match[0]), fragment) if fragment else ""
     if page == to and fragment:
         return anchor
-    return quote(posixpath.relpath(to, page.parent), safe=_IN_PATH) + anchor
+    here, there = page.parts[:-1], to.parts
+    shared = len(posixpath.commonprefix((here, there)))
+    return _quoted("/".join((*[".."] * (len(here) - shared), *there[shared:]))) + anchor
+
+
+@lru_cache(maxsize=1024)
+def _quoted(path: str) -> str:
+    return quote(path, safe=_IN_PATH)
 
 
 def absolute(site: str, path: PurePosixPath) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import heapq
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
+
+from polemic.cells import around, count_cells, printable
 
 _LONGEST = 600  # characters
 _MISSES = 50
@@ -94,18 +95,36 @@ def one_line(problem: Problem) -> str:
     return f"{where}: {problem.severity}: {problem.message} [{problem.rule}]"
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A problem's line with carets under the fault, in rows for a terminal; empty where there is none to show."""
+
+    line: str
+    carets: str
+    hint: str
+    """What to type, set in below them."""
+
+
+def frame(problem: Problem, width: int = 100) -> Frame:
+    """Sets the line around a fault into so many cells of a terminal; hints are never cut."""
+    location, number = problem.location, str(problem.location.place.line)
+    margin = " " * (len(number) + 4)
+    hint = "\n".join(f"{margin}{printable(line)}" for line in problem.hint.split("\n") if problem.hint)
+    if not location.excerpt or location.excerpt.isspace():
+        return Frame("", "", hint)
+    start = min(location.place.column - location.first_column, len(location.excerpt))
+    part = "… " if location.first_column > 1 else ""
+    room = width - len(margin) - 2 - len(part)
+    before, fault, after = around(location.excerpt, start, start + location.place.length, room)
+    before = before if before.startswith("…") else part + before
+    carets = " " * count_cells(before) + "^" * max(1, count_cells(fault))
+    return Frame(f"   {number} | {before}{fault}{after}".rstrip(), f"{margin}| {carets}", hint)
+
+
 def code_frame(problem: Problem, width: int = 100) -> str:
     """The writer's line with carets under the fault and the hint below; empty if there is neither."""
-    location, rows = problem.location, []
-    number = str(location.place.line)
-    margin = " " * (len(number) + 4)
-    if location.excerpt and not location.excerpt.isspace():
-        before, fault, after = _window(location, width)
-        carets = "^" * max(1, _columns(fault))
-        rows += [f"   {number} | {before}{fault}{after}", f"{margin}| {' ' * _columns(before)}{carets}"]
-    if problem.hint:
-        rows += [f"{margin}{line}" for line in problem.hint.split("\n")]
-    return "\n".join(rows)
+    shown = frame(problem, width)
+    return "\n".join(rows for rows in (shown.line, shown.carets, shown.hint) if rows)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -185,24 +204,3 @@ def _cut(line: str) -> str:
 def _reading_order(problem: Problem) -> tuple[str, int, int, str, str]:
     place = problem.location.place
     return str(problem.location.path), place.line, place.column, problem.rule, problem.message
-
-
-def _window(location: Location, width: int) -> tuple[str, str, str]:
-    line, is_part = location.excerpt, location.first_column > 1
-    start = min(location.place.column - location.first_column, len(line))
-    end = min(start + location.place.length, len(line))
-    left = max(0, min(start - width // 2, len(line) - width))
-    right = max(left + width, min(end, left + 2 * width))
-    before = ("… " if left or is_part else "") + _printable(line[left:start])
-    after = _printable(line[end:right]) + (" …" if right < len(line) else "")
-    return before, _printable(line[start : min(end, right)]), after
-
-
-def _printable(text: str) -> str:
-    return "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
-
-
-def _columns(text: str) -> int:
-    """Terminal cells, by Unicode Standard Annex 11: wide characters take two, combining ones none."""
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)

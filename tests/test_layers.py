@@ -10,13 +10,17 @@ import polemic
 LAYERS = (
     ("__main__",),
     ("commands",),
+    ("externals",),
+    ("serving",),
     ("pipeline",),
     ("publish",),
-    ("editions", "pages", "checks", "writers"),
+    ("editions", "pages", "checks", "writers", "subediting"),
+    ("beginnings",),
     ("manuscripts", "theme", "markdown"),
     ("metadata", "addresses", "citations", "drawings", "pictures"),
     ("model", "views"),
-    ("problems", "colours", "languages", "licences", "limits", "files"),
+    ("problems", "colours", "languages", "licences", "limits", "files", "stamps"),
+    ("cells",),
 )
 HOMES = {
     "yaml": {"metadata"},
@@ -24,6 +28,8 @@ HOMES = {
     "markdown": {"markdown"},
     "markupsafe": {"theme", "views", "writers"},
     "PIL": {"pictures"},
+    "mammoth": {"beginnings"},
+    "watchfiles": {"serving"},
 }
 ROOT = Path(polemic.__file__).parent
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from polemic.addresses import essay_path, section_path
 from polemic.checks.outputs import check_paths
-from polemic.manuscripts import published_manuscripts, read_manuscripts
+from whole import published as published_manuscripts
+from whole import read_whole as read_manuscripts
 from polemic.model import Author
 from polemic.problems import has_errors, in_reading_order
 

@@ -12,11 +12,13 @@ from polemic.problems import Place
 
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)"""
 _ATTRIBUTES = rf"(?:[^=>]++|=\s*+(?:{_VALUE}|(?=>)))*+"
+_SILENT = "class|content|datetime|dir|hreflang|lang|name|property|rel|role|start|tabindex|aria-[a-z]++"
 _MARKUP = re.compile(
-    rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|textarea|title)(?=[\s/>])({_ATTRIBUTES})>.*?(?=</\1|\Z)"
-    rf"|<([a-z][^\s/>]*+)({_ATTRIBUTES})>|<[a-z].*",
+    rf"<(?:!--(?:-?>|.*?(?:--!?>|\Z))|(script|style|textarea|title)(?=[\s/>])({_ATTRIBUTES})>.*?(?=</\1|\Z)"
+    rf'|(?![a-z][^\s/><]*+(?: (?:{_SILENT})="[^"<]*+")*+>)(?:([a-z][^\s/>]*+)({_ATTRIBUTES})>|[a-z].*))',
     re.IGNORECASE | re.DOTALL,
 )
+"""Comments, elements whose text is no markup, and tags, but for those that name nothing and lead nowhere."""
 _ATTRIBUTE = re.compile(rf"([^\s\"'<>/=][^\s>/=]*)(?:\s*=\s*({_VALUE}))?")
 _LINKING = frozenset(("href", "xlink:href", "src", "srcset", "imagesrcset", "poster"))
 _CANDIDATE = re.compile(r"[\s,]*+(?:(\S*[^\s,])(?:\s[^,]*)?(?:,|$))?")
@@ -56,14 +58,13 @@ def read_page(page: str) -> PageLinks:
     at = _Position(page)
     policy: Policy = {}
     for tag in _MARKUP.finditer(page):
-        name, attributes = (tag[1] or tag[3] or "").lower(), _attributes(tag[2] or tag[4])
+        raw, of_raw, plain, of_plain = tag.groups()
+        name, attributes = (raw or plain or "").lower(), _attributes(of_raw or of_plain)
         equivalent = attributes.get("http-equiv", "").strip().lower() if name == "meta" else ""
         if equivalent == "content-security-policy":
             policy = read_policy(attributes.get("content", ""))
         found = tuple(_addresses(attributes, equivalent == "refresh"))
-        refusals = tuple(
-            refused(policy, name, attributes, page[tag.end(2) + 1 : tag.end()] if tag[1] else "")
-        )
+        refusals = tuple(refused(policy, name, attributes, page[tag.end(2) + 1 : tag.end()] if raw else ""))
         identity = attributes.get("id")
         is_doubled = identity is not None and identity in ids
         if found or refusals or is_doubled:
@@ -103,11 +104,10 @@ def _attributes(written: str | None) -> dict[str, str]:
     """The attributes of a tag that have a value; of two alike browsers take the first."""
     attributes: dict[str, str] = {}
     if written is not None and "=" in written:
-        for attribute in _ATTRIBUTE.finditer(written):
-            value = attribute[2]
-            if value is not None:
+        for name, value in _ATTRIBUTE.findall(written):
+            if value:
                 plain = value[1:-1] if value[0] in "\"'" else value
-                attributes.setdefault(attribute[1].lower(), unescape(plain) if "&" in plain else plain)
+                attributes.setdefault(name.lower(), unescape(plain) if "&" in plain else plain)
     return attributes
 
 

@@ -18,6 +18,7 @@ _RUNNERS = {
     "check": ("press", "run_check"),
     "serve": ("serving", "run_serve"),
     "new": ("beginning", "run_new"),
+    "completion": ("completion", "run_completion"),
 }
 """Command -> the module of this package that runs it, imported only once the words make sense, and its function."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polemic.commands.statuses import Status
+from polemic.commands.words import Loudness
 from polemic.model import Entry
 from polemic.problems import Problem
 from polemic.publish import Busy, Published, UnfitOutput
@@ -45,6 +46,7 @@ class Ending:
     published: Published | None = None
     seconds: float = 0
     trouble: Trouble | None = None
+    loudness: Loudness = Loudness.USUAL
 
 
 def explain(fault: UnfitOutput | Busy | OSError, folder: Path) -> tuple[Status, Trouble]:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import webbrowser
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 
+from polemic import stamps
+from polemic.cache import Memory
 from polemic.commands.annotations import tell_github
 from polemic.commands.documents import tell_json
 from polemic.commands.endings import Ending, explain
+from polemic.commands.progress import Progress
 from polemic.commands.statuses import Status
 from polemic.commands.text import tell_text
-from polemic.commands.words import Arguments
+from polemic.commands.words import Arguments, Loudness
 from polemic.pipeline import Choice, Project, build, check
-from polemic.problems import Severity
+from polemic.problems import Problem, Severity
 from polemic.publish import Busy, UnfitOutput, remove_kept
 
 _TELLERS = {"text": tell_text, "json": tell_json, "github": tell_github}
@@ -21,26 +28,46 @@ _KEPT = ".polemic"
 
 def run_build(arguments: Arguments) -> int:
     """Builds the site and says where to open it, or why there is none."""
-    ending = _build(arguments)
-    _TELLERS[arguments.format](ending)
+    progress = _progress(arguments)
+    ending = _build(arguments, progress)
+    _tell(ending, arguments, progress)
     if arguments.opens and ending.published:
         webbrowser.open((ending.site / "index.html").resolve().as_uri())
     return ending.status
 
 
 def run_check(arguments: Arguments) -> int:
-    """Says what a build would say."""
-    ending = _check(arguments)
-    _TELLERS[arguments.format](ending)
+    """Says what a build would say and a sub-editor too, or explains one rule."""
+    if arguments.explained:
+        from polemic.commands.explaining import explain_rule
+
+        return explain_rule(arguments.explained)
+    progress = _progress(arguments)
+    ending = _check(arguments, progress)
+    _tell(ending, arguments, progress)
     return ending.status
 
 
-def _build(arguments: Arguments) -> Ending:
+def _progress(arguments: Arguments) -> Progress:
+    return Progress(None if arguments.loudness is Loudness.QUIET else sys.stderr)
+
+
+def _tell(ending: Ending, arguments: Arguments, progress: Progress) -> None:
+    _TELLERS[arguments.format](replace(ending, loudness=arguments.loudness))
+    if arguments.loudness is Loudness.VERBOSE and arguments.format == "text":
+        from polemic.commands.particulars import tell_particulars
+
+        tell_particulars(arguments, progress.stages())
+
+
+def _build(arguments: Arguments, progress: Progress) -> Ending:
     started = time.perf_counter()
     try:
         if arguments.cleans:
             remove_kept(arguments.folder / _KEPT)
-        report = build(_project(arguments), _choice(arguments))
+        memory = Memory(arguments.folder / _KEPT, stamps.engine())
+        with progress:
+            report = build(_project(arguments), _choice(arguments), progress, memory)
     except (UnfitOutput, Busy, OSError) as fault:
         return _failed(fault, arguments)
     return Ending(
@@ -55,9 +82,10 @@ def _build(arguments: Arguments) -> Ending:
     )
 
 
-def _check(arguments: Arguments) -> Ending:
+def _check(arguments: Arguments, progress: Progress) -> Ending:
     try:
-        report = check(_project(arguments), _choice(arguments))
+        with progress:
+            report = check(_project(arguments), _choice(arguments), progress, _ask(arguments, progress))
     except (UnfitOutput, OSError) as fault:
         return _failed(fault, arguments)
     counted = {problem.severity for problem in report.problems}
@@ -66,6 +94,15 @@ def _check(arguments: Arguments) -> Ending:
     return Ending(
         arguments.command, status, arguments.folder, arguments.output, report.problems, report.entries
     )
+
+
+def _ask(arguments: Arguments, progress: Progress) -> Callable[..., Iterable[Problem]]:
+    """What asks other hosts, if they are to be asked."""
+    if not arguments.asks_hosts:
+        return lambda editions, publication: ()
+    from polemic.commands.hosts import ask_hosts
+
+    return partial(ask_hosts, root=arguments.folder, watch=progress)
 
 
 def _failed(fault: UnfitOutput | Busy | OSError, arguments: Arguments) -> Ending:

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 
+from polemic.cells import printable
+from polemic.commands.colouring import Paint, Tint, paint_for
 from polemic.commands.endings import Ending, show
 from polemic.commands.statuses import Status
+from polemic.commands.words import Loudness
 from polemic.model import Entry
-from polemic.problems import Problem, Severity, code_frame, one_line
+from polemic.problems import Frame, Problem, Severity, frame
 from polemic.publish import Published
 
-_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
-_TOLD = 1_000
+_TINTS = {Severity.ERROR: Tint.ERROR, Severity.WARNING: Tint.WARNING, Severity.NOTE: Tint.NOTE}
+_TOLD = 20
+_LEFT_OUT = ("draft-left-out", "not-yet-published")
 
 
 def tell_text(ending: Ending) -> None:
     """Prints each problem with its line and remedy, then how it ended."""
-    _tell(ending.problems)
+    tell_problems(_weighty(ending) if ending.loudness is Loudness.QUIET else ending.problems, ending.loudness)
     tell_ending(ending)
+
+
+def tell_problems(problems: Sequence[Problem], loudness: Loudness = Loudness.USUAL) -> None:
+    """Prints the problems in reading order, at most twenty of them unless all are asked for, errors before others."""
+    told = problems if loudness is Loudness.VERBOSE else _worst(problems)
+    paint, width, last = paint_for(sys.stderr), _width(), Frame("", "", "")
+    for problem in told:
+        framed = frame(problem, width)
+        rows = [_headline(problem, paint)]
+        if framed.line and (framed.line, framed.carets) != (last.line, last.carets):
+            rows += [framed.line, _coloured_carets(framed.carets, problem.severity, paint)]
+        rows += [paint(hint, Tint.REMEDY) for hint in framed.hint.split("\n") if hint]
+        print("\n".join(rows), file=sys.stderr)
+        last = framed
+    if len(told) < len(problems):
+        print(_rest(problems, told), file=sys.stderr)
+    if problems:
+        print(file=sys.stderr)
 
 
 def tell_ending(ending: Ending) -> None:
@@ -27,34 +50,67 @@ def tell_ending(ending: Ending) -> None:
     if ending.trouble:
         hint = f"\n   {ending.trouble.hint}" if ending.trouble.hint else ""
         print(f"polemic: {ending.trouble.message}{hint}", file=sys.stderr)
+    elif ending.status is not Status.DONE:
+        rest = "; nothing is published, the site is as it was." if ending.command == "build" else "."
+        print(_summary(ending.problems) + rest, file=sys.stderr)
+    elif ending.loudness is Loudness.QUIET:
+        return
     elif ending.published:
         print(_built(ending, ending.published))
         print(f"Open {show(ending.site / 'index.html', ending.folder)}")
-    elif ending.status is Status.DONE:
-        print(_summary(ending.problems) + ".")
     else:
-        rest = "; nothing is published, the site is as it was." if ending.command == "build" else "."
-        print(_summary(ending.problems) + rest, file=sys.stderr)
+        print(_summary(ending.problems) + ".")
 
 
-def _tell(problems: Sequence[Problem]) -> None:
-    for problem in problems[:_TOLD]:
-        print(_coloured(one_line(problem), problem.severity), file=sys.stderr)
-        frame = code_frame(problem)
-        if frame:
-            print(frame, file=sys.stderr)
-    if len(problems) > _TOLD:
-        rest = f"… and {len(problems) - _TOLD:,} more; --format json tells all"
-        print(rest, file=sys.stderr)
-    if problems:
-        print(file=sys.stderr)
+def _weighty(ending: Ending) -> tuple[Problem, ...]:
+    """The errors; under --strict, the warnings if they alone stop publication."""
+    errors = tuple(problem for problem in ending.problems if problem.severity is Severity.ERROR)
+    if errors or ending.status is Status.DONE:
+        return errors
+    return tuple(problem for problem in ending.problems if problem.severity is Severity.WARNING)
 
 
-def _coloured(line: str, severity: Severity) -> str:
-    if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
-        return line
-    word = f" {severity}: "
-    return line.replace(word, f" \x1b[1;{_COLOURS[severity]}m{severity}\x1b[0m: ", 1)
+def _worst(problems: Sequence[Problem]) -> list[Problem]:
+    """The gravest twenty, in the order they came in; what a file repeats waits until all else is told."""
+    ranks, turns = list(Severity), Counter[tuple[PurePosixPath, str]]()
+    weights = []
+    for at, problem in enumerate(problems):
+        kind = problem.location.path, problem.rule
+        weights.append((ranks.index(problem.severity), turns[kind], at))
+        turns[kind] += 1
+    return [problems[at] for at in sorted(at for _, _, at in sorted(weights)[:_TOLD])]
+
+
+def _headline(problem: Problem, paint: Paint) -> str:
+    """What `one_line` of problems gives, in colours."""
+    place = problem.location.place
+    where = printable(f"{problem.location.path}:{place.line}:{place.column}")
+    severity = paint(problem.severity, _TINTS[problem.severity])
+    rule = paint(f"[{problem.rule}]", Tint.ASIDE)
+    return f"{paint(where, Tint.PATH)}: {severity}: {printable(problem.message)} {rule}"
+
+
+def _coloured_carets(row: str, severity: Severity, paint: Paint) -> str:
+    margin, bar, carets = row.partition("|")
+    return margin + bar + paint(carets, _TINTS[severity])
+
+
+def _rest(problems: Sequence[Problem], told: Sequence[Problem]) -> str:
+    """How many problems are not told, and how many errors are among them."""
+    rest = len(problems) - len(told)
+    errors = _errors(problems) - _errors(told)
+    which = f" ({_count(errors, 'error')})" if errors else ""
+    return f"… and {rest:,} more{which}: --verbose tells all of them"
+
+
+def _errors(problems: Iterable[Problem]) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _width() -> int:
+    from shutil import get_terminal_size  # a build without a problem does not wait for it
+
+    return max(60, min(get_terminal_size((100, 24)).columns, 100))
 
 
 def _summary(problems: Sequence[Problem]) -> str:
@@ -64,18 +120,29 @@ def _summary(problems: Sequence[Problem]) -> str:
 
 def _built(ending: Ending, published: Published) -> str:
     originals = [entry for entry in ending.entries if not entry.is_translation]
-    what = _described(originals[0]) if len(originals) == 1 else _count(len(originals), "essay")
+    what = _described(originals[0]) if len(originals) == 1 else _several(originals)
     languages = len(ending.entries) - len(originals)
     if languages:
         what += f" and {_count(languages, 'edition')} in other languages"
+    left_out = sum(problem.rule in _LEFT_OUT for problem in ending.problems)
+    if left_out:
+        what += f", {left_out:,} left out (--drafts includes {'it' if left_out == 1 else 'them'})"
     size = f"{published.bytes / 1024:,.0f} KB"
-    return f"Built {what}: {_count(published.files, 'file')}, {size}, in {ending.seconds:.2f} s."
+    made = f"{_count(published.pages, 'page')}, {_count(published.files, 'file')}, {size}"
+    return f"Built {what}: {made}, in {ending.seconds:.2f} s."
 
 
 def _described(entry: Entry) -> str:
     words = _count(entry.words, "word")
     draft = ", a draft" if entry.metadata.is_draft else ""
-    return f"“{entry.title}”{draft} ({words}, {_count(len(entry.sections), 'section')})"
+    return f"“{printable(entry.title)}”{draft} ({words}, {_count(len(entry.sections), 'section')})"
+
+
+def _several(entries: Sequence[Entry]) -> str:
+    words = _count(sum(entry.words for entry in entries), "word")
+    drafts = sum(entry.metadata.is_draft for entry in entries)
+    marked = f", {_count(drafts, 'draft')} among them" if drafts else ""
+    return f"{_count(len(entries), 'essay')}{marked} ({words})"
 
 
 def _count(number: int, word: str) -> str:

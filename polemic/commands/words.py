@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
-import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from polemic import __version__
-from polemic.problems import did_you_mean
+from polemic.commands import misreadings
+from polemic.commands.manuals import help_text
+from polemic.commands.options import COMMANDS, VERSION, Command, Option, find_command, program
 
-COMMANDS = {
-    "build": "make the site from content/ and templates/ (what it does without a word)",
-    "check": "say what build would say and a good sub-editor too, and write nothing",
-    "serve": "show the essay in your browser while you write it",
-    "new": "begin a new essay, or its next section, or bring in a text you have",
-}
-FORMATS = ("text", "json", "github")
-_Add = Callable[..., object]
-_EPILOGUE = """\
-exit status: 0 done; 1 the manuscript has errors, or warnings under --strict (nothing is published, the old
-site stays); 2 the command line is wrong; 3 the machine is (disk, permissions, another build); 130 interrupted
-"""
+_MOST_JOBS = 64
+_MOST_PORTS = 65_535
 
 
 class Loudness(Enum):
@@ -71,155 +60,123 @@ class Arguments:
     """Of new: the heading of the section to add."""
     source: Path | None = None
     """Of new: the text to bring in."""
+    shell: str = ""
+    """Of completion: the shell to complete words in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What follows a command: option -> its value, or its own name where it has none; and the one other word."""
+
+    values: Mapping[str, str]
+    operand: str
 
 
 def read_words(words: Sequence[str], folder: Path) -> Arguments:
     """Reads a command line; raises SystemExit with status 2, having said why, if it makes no sense."""
-    first = next((word for word in words if not word.startswith("-")), "")
-    is_named = bool(words) and words[0] in COMMANDS
-    if words and not is_named and words[0] == first:
-        _Parser(prog=_program()).error(
-            f"there is no command '{first}'. {did_you_mean(first, COMMANDS)}".strip()
-        )
-    command, rest = (words[0], words[1:]) if is_named else ("build", words)
-    parser = _parser(command if is_named else "")
-    read = parser.parse_args(rest)
-    given = partial(getattr, read)
-    if given("templates", None) is not None and not (folder / read.templates).is_dir():
-        parser.error(f"there is no folder '{read.templates}' for --templates")
-    return Arguments(
-        command,
-        folder,
-        folder / given("content", "content"),
-        folder / (given("templates", None) or "templates"),
-        folder / given("output", "site"),
-        given("today", None) or date.today(),
-        command == "serve" or given("drafts", False),
-        given("strict", False),
-        given("format", "text"),
-        Loudness(given("loudness", None) or "usual"),
-        given("open", False),
-        given("clean", False),
-        given("jobs", 1),
-        given("explain", None) or "",
-        given("external", False),
-        given("port", 8000),
-        folder / read.target if given("target", None) else None,
-        given("heading", None) or "",
-        folder / read.source if given("source", None) else None,
-    )
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse, but in a writer's words."""
-
-    def error(self, message: str) -> NoReturn:
-        unknown = re.match(r"unrecognized arguments: (\S+)", message)
-        if unknown:
-            options = [option for action in self._actions for option in action.option_strings]
-            message = f"there is no option '{unknown[1]}'. {did_you_mean(unknown[1], options)}".rstrip()
-        self.exit(2, f"{self.prog}: {message}\nSee `{_program()} --help`.\n")
-
-
-def _parser(command: str) -> _Parser:
-    parser = _Parser(
-        prog=f"{_program()} {command}".rstrip(),
-        description=_description(command),
-        epilog=_EPILOGUE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    for add_options in _OPTIONS[command]:
-        add_options(parser.add_argument)
-    if not command:
-        parser.add_argument("--version", action="version", version=f"Polemic {__version__}")
-    return parser
-
-
-def _add_places(add: _Add) -> None:
-    add("--content", metavar="DIR", default="content", help="the essay, or the essays (default: content)")
-    add("--templates", metavar="DIR", help="your own templates (default: templates)")
-
-
-def _add_choices(add: _Add) -> None:
-    add("--output", metavar="DIR", default="site", help="where the site goes (default: site)")
-    add("--drafts", action="store_true", help="include drafts and essays dated in the future")
-    add("--strict", action="store_true", help="let warnings stop publication too")
-    add(
-        "--format", choices=FORMATS, default="text", help="how to say it: text, json, or github's annotations"
-    )
-
-
-def _add_day(add: _Add) -> None:
-    add("--today", metavar="DATE", type=_day, help="take this for today's date, as 2026-11-23")
-
-
-def _add_loudness(add: _Add) -> None:
-    add("--quiet", dest="loudness", action="store_const", const="quiet", help="tell errors only")
-    add("--verbose", dest="loudness", action="store_const", const="verbose", help="tell all there is to tell")
-
-
-def _add_opening(add: _Add) -> None:
-    add("--open", action="store_true", help="open the finished site in the browser")
-
-
-def _add_building(add: _Add) -> None:
-    add("--clean", action="store_true", help="first remove what earlier builds kept in .polemic/")
-    add("--jobs", metavar="N", type=_number, default=1, help="share the work among N processes (default: 1)")
-
-
-def _add_checking(add: _Add) -> None:
-    add("--explain", metavar="RULE", help="explain one rule, such as missing-source, and do nothing else")
-    add("--external", action="store_true", help="also ask the pages that links to other sites lead to")
-
-
-def _add_serving(add: _Add) -> None:
-    add(
-        "--port",
-        metavar="N",
-        type=_number,
-        default=8000,
-        help="the port, or the next free one (default: 8000)",
-    )
-
-
-def _add_beginning(add: _Add) -> None:
-    add("target", metavar="DIR", nargs="?", help="the folder to make")
-    add("--section", dest="heading", metavar="HEADING", help="add the next section, with this heading")
-    add("--from", dest="source", metavar="FILE", help="bring in a text: Markdown, or .docx")
-    add("--content", metavar="DIR", default="content", help="where the essay is (default: content)")
-
-
-_BUILDING = (_add_places, _add_choices, _add_day, _add_loudness, _add_opening, _add_building)
-_OPTIONS = {
-    "": _BUILDING,
-    "build": _BUILDING,
-    "check": (_add_places, _add_choices, _add_day, _add_loudness, _add_checking),
-    "serve": (_add_places, _add_day, _add_loudness, _add_opening, _add_serving),
-    "new": (_add_beginning,),
-}
-
-
-def _description(command: str) -> str:
-    if command:
-        return f"polemic {command}: {COMMANDS[command]}"
-    listed = "\n".join(f"  {name:8}{meaning}" for name, meaning in COMMANDS.items())
-    return f"Polemic makes a website of an opinion essay.\n\ncommands:\n{listed}"
-
-
-def _program() -> str:
-    name = Path(sys.argv[0]).name
-    return "polemic" if name in ("", "polemic", "__main__.py", "polemic.exe", "pytest") else f"python {name}"
-
-
-def _number(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise argparse.ArgumentTypeError(f"'{text}' is no number that would do")
-    return int(text)
-
-
-def _day(text: str) -> date:
+    named = find_command(words[0]) if words else None
+    command, rest = (named, words[1:]) if named else (COMMANDS[0], words)
+    if "--help" in rest or "-h" in rest:
+        _answer(help_text(named))
+    if not named and VERSION.name in rest:
+        _answer(f"Polemic {__version__}")
     try:
-        return date.fromisoformat(text)
+        if words and not named and not _is_option(words[0]):
+            raise ValueError(misreadings.unknown_command(words[0], folder))
+        return _arguments(command, _take(command, rest, folder), folder)
+    except ValueError as misread:
+        print(f"{program()}: {misread}", file=sys.stderr)
+        print(f"See `{program()}{f' {named.name}' if named else ''} --help`.", file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+def _answer(text: str) -> NoReturn:
+    print(text)
+    raise SystemExit(0)
+
+
+def _arguments(command: Command, given: _Given, folder: Path) -> Arguments:
+    values, is_new = given.values, command.name == "new"
+    today = values.get("--today")
+    return Arguments(
+        command.name,
+        folder,
+        folder / values.get("--content", "content"),
+        folder / values.get("--templates", "templates"),
+        folder / values.get("--output", "site"),
+        date.fromisoformat(today) if today else date.today(),
+        command.name == "serve" or "--drafts" in values,
+        "--strict" in values,
+        values.get("--format", "text"),
+        _loudness(values),
+        "--open" in values,
+        "--clean" in values,
+        int(values.get("--jobs", "1")),
+        values.get("--explain", ""),
+        "--external" in values,
+        int(values.get("--port", "8000")),
+        folder / given.operand if is_new and given.operand else None,
+        values.get("--section", ""),
+        folder / values["--from"] if "--from" in values else None,
+        "" if is_new else given.operand,
+    )
+
+
+def _take(command: Command, words: Sequence[str], folder: Path) -> _Given:
+    """Gives each option its value; raises ValueError with what is wrong in a writer's words."""
+    values, operand, left = {}, "", iter(words)
+    for word in left:
+        if not _is_option(word):
+            if operand or not command.operand:
+                raise ValueError(misreadings.needless_word(word, command, folder))
+            operand = word
+            continue
+        name, equals, value = word.partition("=")
+        option = command.option(name)
+        if not option or (equals and not option.value):
+            raise ValueError(misreadings.unknown_option(name, value, command))
+        values[name] = _value(option, value if equals else _next(option, left), folder)
+    if command.operand and operand not in (command.operand.choices or (operand,)):
+        raise ValueError(misreadings.unfit_operand(operand, command.operand, command))
+    return _Given(values, operand)
+
+
+def _next(option: Option, left: Iterator[str]) -> str:
+    return next(left, "") if option.value else option.name
+
+
+def _value(option: Option, text: str, folder: Path) -> str:
+    if option.value and (not text or text.startswith("--")):
+        raise ValueError(misreadings.missing_value(option))
+    fits = {
+        "FORMAT": text in option.choices,
+        "DATE": option.value == "DATE" and _is_day(text),
+        "N": text.isascii() and text.isdecimal() and len(text) < 6 and 0 < int(text) <= _most(option),
+        "DIR": option.name != "--templates" or (folder / text).is_dir(),
+    }
+    if not fits.get(option.value, True):
+        raise ValueError(misreadings.unfit_value(option, text, _most(option)))
+    return text
+
+
+def _is_option(word: str) -> bool:
+    """Whether a word begins with a hyphen, or what an editor made of two."""
+    return word.startswith(("-", "\u2013", "\u2014")) and len(word) > 1
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is no date; write it as 2026-11-23") from None
+        return False
+
+
+def _most(option: Option) -> int:
+    return _MOST_JOBS if option.name == "--jobs" else _MOST_PORTS
+
+
+def _loudness(values: Mapping[str, str]) -> Loudness:
+    for loudness in (Loudness.QUIET, Loudness.VERBOSE):
+        if f"--{loudness.value}" in values:
+            return loudness
+    return Loudness.USUAL

@@ -14,7 +14,7 @@ from polemic.citations import in_list_order, year_suffixes
 from polemic.editions.labels import judge_links, judge_notes
 from polemic.editions.names import all_ids, name_blocks
 from polemic.editions.numbers import count_section_words, number_sections
-from polemic.markdown.words import reading_minutes
+from polemic.markdown.words import Words, reading_minutes
 from polemic.model import (
     Anchor,
     Block,
@@ -49,8 +49,9 @@ PAGES = "pages"
 def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edition:
     """Puts an edition together; the sections are rendered in the manuscript's order."""
     ids, problems = name_blocks(manuscript, rendered)
-    sections = number_sections(manuscript, rendered, ids)
-    words = count_section_words(rendered)
+    lengths = [count_section_words(section) for section in rendered]
+    sections = number_sections(manuscript, rendered, lengths, ids)
+    words = sum(lengths, Words())
     misread = {problem.location.path for problem in manuscript.problems if problem.rule in _MISREAD}
     headings = {_line(problem) for problem in manuscript.problems if problem.rule == "missing-heading"}
     found = (problem for section in rendered for problem in section.problems)

@@ -26,15 +26,17 @@ def name_blocks(
     """Names every block that the writer did not name, and says which given names clash."""
     taken, problems = _explicit_ids(manuscript, rendered)
     ids = {}
-    hashed = Counter(paragraph_id(text) for text in {block.text for _, _, block in _unnamed(rendered)})
+    short = {text: paragraph_id(text) for text in {block.text for _, _, block in _unnamed(rendered)}}
+    hashed = Counter(short.values())
     seen: Counter[str] = Counter()
     for slug, at, block in _unnamed(rendered):
         if block.kind == "heading":
             name = heading_id(block.text) or "part"
             candidates = _headings(name, slug)
         else:
-            short = paragraph_id(block.text)
-            base = short if hashed[short] == 1 else paragraph_id(block.text, 6)
+            base = short[block.text]
+            if hashed[base] > 1:
+                base = paragraph_id(block.text, 6)
             seen[base] += 1  # a refrain is no fault of the writer's
             candidates = _paragraphs(base, seen[base])
         chosen = next(name for name in candidates if name not in taken)

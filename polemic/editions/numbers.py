@@ -25,6 +25,7 @@ from polemic.model import (
     every_piece,
 )
 
+_BESIDE = frozenset({"code", "figure", "figures"})
 _WITHOUT_NUMBER = frozenset({"pull", "epigraph", "gloss"})
 
 
@@ -38,13 +39,14 @@ class _Counters:
 
 
 def number_sections(
-    manuscript: Manuscript, rendered: Sequence[RenderedSection], ids: BlockIds
+    manuscript: Manuscript, rendered: Sequence[RenderedSection], lengths: Sequence[Words], ids: BlockIds
 ) -> tuple[NumberedSection, ...]:
     """Numbers the blocks and notes of all sections, and puts each note with the block that calls it first."""
     counters, sections = _Counters(), []
     texts = [block.text for section in rendered for block in section.blocks if "pull" not in block.classes]
     elsewhere = "\n".join(texts)
-    for position, (section, part) in enumerate(zip(manuscript.sections, rendered, strict=True), 1):
+    parts = zip(manuscript.sections, rendered, lengths, strict=True)
+    for position, (section, part, length) in enumerate(parts, 1):
         numbers = _NoteNumbers(part.notes, counters)
         blocks = []
         in_heading = numbers.called_by(part.heading) if part.heading else ()
@@ -60,13 +62,13 @@ def number_sections(
             NumberedBlock(block, anchor, number, numbers.finished(notes), is_repeated)
             for block, anchor, number, notes, is_repeated in blocks
         )
-        minutes = reading_minutes(count_section_words([part]))
+        minutes = reading_minutes(length)
         sections.append(NumberedSection(section, position, part.heading, finished, numbers.calls, minutes))
     return tuple(sections)
 
 
 def _block_number(block: Block, counters: _Counters) -> int | None:
-    if block.kind == "paragraph" and not _WITHOUT_NUMBER & set(block.classes):
+    if block.kind == "paragraph" and not _WITHOUT_NUMBER.intersection(block.classes):
         counters.paragraphs += 1
         return counters.paragraphs
     if block.kind == "figure" and len(block.pieces) > 1:  # with a caption
@@ -115,13 +117,10 @@ class _NoteNumbers:
                     yield from self._new(block.pieces)
 
 
-def count_section_words(rendered: Sequence[RenderedSection]) -> Words:
+def count_section_words(section: RenderedSection) -> Words:
     """Words of the running text; what stands beside it, or repeats it, is not read in line with it."""
-    blocks = (block for section in rendered for block in section.blocks)
-    texts = (
-        b.text for b in blocks if b.kind not in ("code", "figure", "figures") and "pull" not in b.classes
-    )
-    return sum((count_words(text) for text in texts), Words())
+    running = (b for b in section.blocks if b.kind not in _BESIDE and "pull" not in b.classes)
+    return count_words("\n".join(block.text for block in running))
 
 
 def _is_plain(block: Block) -> bool:

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polemic.languages import chinese, english, french, german, japanese, spanish
-from polemic.languages.tags import HANGUL, WIDE, direction, fallbacks, is_cjk, is_language_tag, is_wide
+from polemic.languages.tags import (
+    HANGUL,
+    WIDE,
+    direction,
+    fallbacks,
+    is_among,
+    is_cjk,
+    is_language_tag,
+    is_wide,
+)
 from polemic.languages.wording import Phrase, Wording
 from polemic.languages.writing import (
     Dashes,
@@ -38,6 +47,7 @@ __all__ = [
     "elided_words",
     "fallbacks",
     "format_date",
+    "is_among",
     "is_cjk",
     "is_language_tag",
     "is_wide",

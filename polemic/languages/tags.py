@@ -17,7 +17,6 @@ _TAG = re.compile(
     r"(-[a-wyz0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?",
     re.IGNORECASE | re.ASCII,
 )
-_WIDE = re.compile(f"[{WIDE}]")
 _MOST_SUBTAGS = 8
 _TRADITIONAL_REGIONS = frozenset({"tw", "hk", "mo"})
 _RIGHT_TO_LEFT_SCRIPTS = ("adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa")
@@ -73,6 +72,12 @@ def is_cjk(language: str) -> bool:
     return language.lower().replace("_", "-").split("-")[0] in ("zh", "yue", "ja")
 
 
+@lru_cache(maxsize=4096)
 def is_wide(character: str) -> bool:
     """Whether a character is Chinese or Japanese, or one of their signs."""
-    return _WIDE.match(character) is not None
+    return is_among(character, WIDE)
+
+
+def is_among(character: str, ranges: str) -> bool:
+    """Whether a character is in one of the ranges within [] of a pattern: to compile such a one takes longer."""
+    return any(low <= character <= high for low, high in zip(ranges[::3], ranges[2::3], strict=True))

@@ -91,7 +91,8 @@ def read_picture_file(file: File) -> File:
     if suffix in _PICTURES:
         with open_file(file.disk, file.root) as stream:
             width, height = measure_picture(stream) or (None, None)
-        return replace(file, width=width, height=height)
+            size = stream.seek(0, os.SEEK_END)
+        return replace(file, width=width, height=height, bytes=size)
     return file
 
 

@@ -11,19 +11,23 @@ _MOST = 20_000  # characters of a section
 _MARKUP = re.compile(
     r"```.*?(?:```|\Z)|`[^`\n]*`|<[^<>\n]*>|\]\([^()\n]*\)|https?://\S+|\[\^?@?[^\]\n]*\]:", re.DOTALL
 )
-_WORDS = {
-    "Latn": r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+",
-    "Han": r"[\u3400-\u9fff]{1,2}",
-    "Kana": r"[\u3041-\u30ff]{1,2}",
-    "Hang": r"[\uac00-\ud7a3]+",
-    "Cyrl": r"[\u0400-\u052f]+",
-    "Grek": r"[\u0370-\u03ff\u1f00-\u1fff]+",
-    "Arab": r"[\u0620-\u06ff]+",
-    "Hebr": r"[\u05d0-\u05ea\u0591-\u05c7]+",
-    "Deva": r"[\u0900-\u097f]+",
-    "Thai": r"[\u0e00-\u0e7f]{1,5}",
+_LETTERS = {
+    "Latn": r"A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "Han": r"\u3400-\u9fff",
+    "Kana": r"\u3041-\u30ff",
+    "Hang": r"\uac00-\ud7a3",
+    "Cyrl": r"\u0400-\u052f",
+    "Grek": r"\u0370-\u03ff\u1f00-\u1fff",
+    "Arab": r"\u0620-\u06ff",
+    "Hebr": r"\u05d0-\u05ea\u0591-\u05c7",
+    "Deva": r"\u0900-\u097f",
+    "Thai": r"\u0e00-\u0e7f",
 }
-_WORD = re.compile("|".join(f"(?P<{script}>{words})" for script, words in _WORDS.items()))
+_LONGEST = {"Han": "{1,2}", "Kana": "{1,2}", "Thai": "{1,5}"}
+_WORD = re.compile(
+    "|".join(f"(?P<{script}>[{letters}]{_LONGEST.get(script, '+')})" for script, letters in _LETTERS.items())
+)
+_NOT_LATIN = re.compile(f"[{''.join(letters for script, letters in _LETTERS.items() if script != 'Latn')}]")
 # The languages that are written so; one in no row is written in Latin letters, one in "Latn" is written in both.
 _LANGUAGES = {
     "Han": "zh yue lzh wuu nan hak gan ja ko",
@@ -64,19 +68,18 @@ _SIMPLIFIED = frozenset(
 
 def language_of(texts: Iterable[str], language: str) -> str:
     """The tag of the likeliest language, if most words are in letters that the given one is not written with."""
-    counted: Counter[str] = Counter()
-    letters: Counter[str] = Counter()
-    for text in texts:
-        plain = _MARKUP.sub(" ", text[:_MOST])
-        counted.update(found.lastgroup or "" for found in _WORD.finditer(plain))
-        letters.update(plain)
+    read = tuple(text[:_MOST] for text in texts)
+    if _is_written(language, "Latn") and not any(map(_NOT_LATIN.search, read)):
+        return ""
+    plain = " ".join(_MARKUP.sub(" ", text) for text in read)
+    counted = Counter(found.lastgroup or "" for found in _WORD.finditer(plain))
     if counted["Kana"] * 5 > counted["Han"]:  # Japanese has both
         counted["Kana"] += counted.pop("Han", 0)
     script, words = counted.most_common(1)[0] if counted else ("Latn", 0)
     is_most = words > _ENOUGH / 2 if script in ("Han", "Kana") else words > _ENOUGH
     if not is_most or words * 2 <= counted.total() or _is_written(language, script):
         return ""
-    return _likeliest(script, letters)
+    return _likeliest(script, Counter(plain))
 
 
 def _is_written(language: str, script: str) -> bool:

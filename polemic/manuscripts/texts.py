@@ -15,7 +15,6 @@ from polemic.problems import Place, Problem, Source
 TEXT_LIMIT = 2 * 1024 * 1024
 _MARK = "\ufeff"  # of byte order, which some editors write at the beginning, and some twice
 _SAID = {"gb2312": "GBK", "cp1252": "Windows"}
-_LINE_END = re.compile(r"\r\n?")
 _MOST_MARKS = 100
 _MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")  # such runs hold marks, or signs such as emoji
 _JOINER = "\u034f"
@@ -29,8 +28,9 @@ def read_text(file: Found) -> tuple[Source, tuple[Problem, ...]]:
         problem = Problem(file.location, "too-large", "this file is larger than 2 MB", _what_to_shorten(file))
         return Source(file.shown, ""), (problem,)
     written, fault = _decode(body)
-    lines = _SEPARATOR.sub(" ", _LINE_END.sub("\n", written))
-    text = unicodedata.normalize("NFC", _MARKS.sub(_interrupt, lines))
+    text = _with_plain_ends(written)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _MARKS.sub(_interrupt, _SEPARATOR.sub(" ", text)))
     source = Source(file.shown, UNFIT.sub("\ufffd", text))
     if fault:
         place, message, hint = fault
@@ -41,6 +41,10 @@ def read_text(file: Found) -> tuple[Source, tuple[Problem, ...]]:
 def is_text(faults: Iterable[Problem]) -> bool:
     """Whether a file with these faults is a text at all; if not, it may seem to say anything."""
     return not any(fault.rule in ("not-utf-8", "too-large") for fault in faults)
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _interrupt(run: re.Match[str]) -> str:
@@ -67,7 +71,7 @@ def _decode(body: bytes) -> tuple[str, tuple[Place, str, str] | None]:
     try:
         return body.decode("utf-8").lstrip(_MARK), None
     except UnicodeDecodeError as error:
-        before = _LINE_END.sub("\n", body[: error.start].decode("utf-8").lstrip(_MARK))
+        before = _with_plain_ends(body[: error.start].decode("utf-8").lstrip(_MARK))
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"the byte 0x{body[error.start]:02X} here is not UTF-8"
         return body.decode("cp1252", "replace"), (place, message, _remedy(body, error))

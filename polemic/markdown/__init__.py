@@ -120,6 +120,8 @@ def _check_definitions(parsing: Parsing) -> None:
 
 def _is_endless(blocks: tuple[Block, ...], notes: list[Note], parsing: Parsing) -> bool:
     """A note may call a note, but readers do not follow such a chain for ever, and neither does the press."""
+    if not notes:
+        return False
     notes_by_label = {note.label: note for note in notes}
     level, seen = list(blocks), set[str]()
     for _ in range(_LONGEST_CHAIN):
@@ -136,8 +138,7 @@ def _is_endless(blocks: tuple[Block, ...], notes: list[Note], parsing: Parsing) 
 def _check_signs(blocks: tuple[Block, ...], parsing: Parsing) -> None:
     """Characters that the press put out of reach must be back in their places, whatever a text makes of it."""
     for block in blocks:
-        texts = (piece for piece in every_piece(block.pieces) if isinstance(piece, str))
-        if any(map(is_shifted, texts)):
+        if any(isinstance(piece, str) and is_shifted(piece) for piece in every_piece(block.pieces)):
             message = "this part of the text cannot be read as Markdown"
             hint = "look for marks such as ``` or [ that begin something and do not end it"
             parsing.report(block.place, "unreadable-text", message, hint)

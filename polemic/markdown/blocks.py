@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
 
@@ -23,6 +22,7 @@ _KINDS = {
     "pre": "code",
     "hr": "rule",
     "dl": "definitions",
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
 }
 _BELONGS_TO = {
     "pull": ("paragraph", "quotation"),
@@ -32,7 +32,6 @@ _BELONGS_TO = {
     "inline": ("picture",),
     "decorative": ("picture",),
 }
-_HEADING = re.compile(r"h([1-6])")
 
 
 class Walk:
@@ -63,8 +62,7 @@ class Walk:
         language = element.get("lang", outer_language)
         if element.tag == "p" and (pictures := _pictures_alone(element)):
             return self._figures(element, pictures, language)
-        heading = _HEADING.fullmatch(element.tag)
-        kind = "heading" if heading else _KINDS.get(element.tag, "html")
+        kind = _KINDS.get(element.tag, "html")
         classes = _raise_classes(element) if kind == "quotation" else classes_of(element)
         self._check_classes(kind, classes, element)
         pieces = Pieces()
@@ -77,7 +75,7 @@ class Walk:
             pieces.finish(),
             pieces.plain(),
             attributes=attributes_of(element, without=("id", "class", "lang")),
-            level=int(heading[1]) if heading else 0,
+            level=int(element.tag[1]) if kind == "heading" else 0,
             classes=classes,
             explicit_id=characters(element.get("id", "")),
             role=read_role(element),
@@ -136,9 +134,11 @@ class Walk:
 
 def _pictures_alone(paragraph: etree.Element) -> list[etree.Element]:
     """The pictures of a paragraph that holds nothing else, but for spaces and line ends between them."""
-    texts = [paragraph.text, *(child.tail for child in paragraph)]
-    is_alone = all(child.tag == "img" for child in paragraph) and not "".join(filter(None, texts)).strip()
-    return list(paragraph) if is_alone else []
+    pictures = list(paragraph)
+    if not all(picture.tag == "img" for picture in pictures):
+        return []
+    texts = [paragraph.text, *(picture.tail for picture in pictures)]
+    return [] if "".join(filter(None, texts)).strip() else pictures
 
 
 def _raise_classes(quotation: etree.Element) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from functools import cache
 
 from polemic.markdown.stream import Opener, Stream
 from polemic.model import Cited
@@ -16,10 +17,7 @@ _SEPARATES = re.compile(r";|；(?=[^;；]*@)")
 """A full-width semicolon may well stand between two pages."""
 
 _AROUND_LOCATOR = " ,:，：\n"
-_CITED = re.compile(rf"(?P<prefix>[^@]*?)(?P<minus>-?)@(?P<key>{_KEY})(?P<locator>.*)", re.S)
-_BARE = re.compile(rf"@({_KEY})")
 _OPENS = re.compile(r"-?@\w")
-_NO_KEY_AFTER = re.compile(rf"{_LETTER}|[@./-]")
 
 
 def close_citation(stream: Stream, at: int) -> int | None:
@@ -28,7 +26,7 @@ def close_citation(stream: Stream, at: int) -> int | None:
     if opener is None or opener.holds_brackets or stream.text.find("@", opener.end, at) < 0:
         return None
     parts = _parts(stream.masked(opener.end, at), opener.end)
-    first = _CITED.fullmatch(parts[0][1])
+    first = _cited().fullmatch(parts[0][1])
     if first is None or any(_is_address(part) for _, part in parts):
         return None
     element = etree.Element("citation", {"written": stream.shown(opener.end - 1, at + 1)})
@@ -48,14 +46,29 @@ def report_unclosed_citation(stream: Stream, opener: Opener) -> None:
 
 def read_bare_citation(stream: Stream, at: int) -> int | None:
     """Reads a key within the sentence."""
-    match = _BARE.match(stream.text, at)
-    if match is None or _NO_KEY_AFTER.match(stream.text[max(0, at - 1) : at]):
+    match = _bare().match(stream.text, at)
+    if match is None or _no_key_after().match(stream.text[max(0, at - 1) : at]):
         return None
     element = etree.Element("citation", {"written": match[0]})
     stream.add_open_atom(element, at, match.end(), match[0])
     cited = Cited(match[1], "", "", True, stream.place(at, match.end()))
     stream.parsing.citations[element] = (cited,)
     return match.end()
+
+
+@cache  # an essay that cites nothing does not wait for these
+def _cited() -> re.Pattern[str]:
+    return re.compile(rf"(?P<prefix>[^@]*?)(?P<minus>-?)@(?P<key>{_KEY})(?P<locator>.*)", re.S)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"@({_KEY})")
+
+
+@cache
+def _no_key_after() -> re.Pattern[str]:
+    return re.compile(rf"{_LETTER}|[@./-]")
 
 
 def _parts(masked: str, start: int) -> list[tuple[int, str]]:
@@ -67,12 +80,12 @@ def _parts(masked: str, start: int) -> list[tuple[int, str]]:
 
 
 def _is_address(part: str) -> bool:
-    match = _CITED.fullmatch(part)
+    match = _cited().fullmatch(part)
     return match is not None and re.search(r"\w\Z", match["prefix"]) is not None
 
 
 def _read(stream: Stream, start: int, part: str) -> Cited | None:
-    match = _CITED.fullmatch(part)
+    match = _cited().fullmatch(part)
     if match is None:
         _report(stream, start, part, f"'{part.strip()}' cites nothing: its key has no @")
         return None

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from polemic.languages import is_among
 from polemic.markdown.delimiters import Run
 from polemic.markdown.stream import Stream
 from polemic.problems import Severity
 
 _RUN = re.compile(r"\*+|_+")
-_CJK = re.compile(
-    "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-    "\U0001b000-\U0001b2ff\U00020000-\U0003ffff]"
+_CJK = (
+    "\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U0001b000-\U0001b2ff\U00020000-\U0003ffff"
 )
 _PUNCTUATION = ":,;.!?：，；。！？、"
 _LONGEST = 60
@@ -30,6 +31,8 @@ def read_run(stream: Stream, at: int) -> int:
 
 def report_stray_marks(stream: Stream) -> None:
     """Reports two or more double marks without partners: they were surely meant for something."""
+    if "**" not in stream.text and "__" not in stream.text:
+        return
     runs = [item for item in stream.items if isinstance(item, Run) and _is_whole_and_bold(item, stream.text)]
     for mark in "*_":
         stray = [run for run in runs if run.mark == mark]
@@ -44,7 +47,7 @@ def _is_whole_and_bold(run: Run, text: str) -> bool:
     if run.length not in (2, 3) or run.end - run.start != run.length:
         return False
     beside = text[max(0, run.start - 1) : run.start] + text[run.end : run.end + 1]
-    return run.mark == "*" or (run.length == 2 and _CJK.search(beside) is not None)
+    return run.mark == "*" or (run.length == 2 and any(map(_is_cjk, beside)))
 
 
 def _remedy(between: str) -> str:
@@ -75,9 +78,13 @@ def _can_open(before: str, after: str) -> bool:
     """
     if after.isspace():
         return False
-    if not _is_punctuation(after) or _CJK.match(after):
+    if not _is_punctuation(after) or _is_cjk(after):
         return True
-    return before.isspace() or _is_punctuation(before) or _CJK.match(before) is not None
+    return before.isspace() or _is_punctuation(before) or _is_cjk(before)
+
+
+def _is_cjk(character: str) -> bool:
+    return is_among(character, _CJK)
 
 
 def _is_punctuation(character: str) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Mapping
-from itertools import accumulate
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -63,6 +62,7 @@ _OPAQUE = frozenset("\\&`<[]")
 """What begins with these and is more than one character has been read as something else than text."""
 
 _SPECIAL = re.compile(f"[{re.escape(''.join(READERS))}]")
+_LINE_END = re.compile("\n")
 
 
 def extend(markdown: Markdown, parsing: Parsing) -> None:
@@ -77,13 +77,12 @@ def fill_texts(root: etree.Element, references: References, parsing: Parsing) ->
     for parent, children in [(parent, list(parent)) for parent in root.iter()]:
         for child in children:
             around = frozenset((parent.tag, child.tag))
-            if _is_marked_up(child.text):
-                stream = _begin(child, "text", child.text or "", references, parsing)
+            if (text := child.text) and _is_marked_up(text):
                 child.text = None
-                _fill(child, 0, stream, around)
-            if _is_marked_up(child.tail):
-                stream = _begin(child, "tail", child.tail or "", references, parsing)
+                _fill(child, 0, _begin(child, "text", text, references, parsing), around)
+            if (tail := child.tail) and _is_marked_up(tail):
                 child.tail = None
+                stream = _begin(child, "tail", tail, references, parsing)
                 _fill(parent, list(parent).index(child) + 1, stream, around)
 
 
@@ -96,8 +95,8 @@ class _Texts(Treeprocessor):
         fill_texts(root, self.parsing.link_definitions, self.parsing)
 
 
-def _is_marked_up(text: str | None) -> bool:
-    if text is None or isinstance(text, AtomicString):
+def _is_marked_up(text: str) -> bool:
+    if isinstance(text, AtomicString):
         return False
     return _SPECIAL.search(text) is not None or foreign.is_suspect(text)
 
@@ -112,7 +111,7 @@ def _opened(stream: Stream, at: int) -> int:
 
 
 def _begin(element: etree.Element, part: str, text: str, references: References, parsing: Parsing) -> Stream:
-    starts = tuple(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))[:-1]
+    starts = (0, *(found.end() for found in _LINE_END.finditer(text)))
     places = parsing.text_places.get((element, part), ())
     return Stream(text, Lines(starts, places, parsing.place(element)), references, parsing)
 
@@ -142,12 +141,8 @@ def _read(stream: Stream) -> list[foreign.Stretch]:
         if start > at:
             stream.items.append(text[at:start])
         opened = _opened(stream, start)
-        ends = (read(stream, start) for read in READERS[match[0]])
-        at = next((end for end in ends if end is not None), 0)
-        if not at:
-            stream.items.append(match[0])
-            at = start + 1
-        elif at - start > 1 and match[0] in _OPAQUE and not text.startswith("\\\n", start):
+        at = _read_one(stream, start)
+        if at - start > 1 and match[0] in _OPAQUE and not text.startswith("\\\n", start):
             first = start if match[0] == "]" else opened
             stretches.append(foreign.Stretch(first, at, opened))
     stream.items.append(text[at:])
@@ -161,3 +156,13 @@ def _read(stream: Stream) -> list[foreign.Stretch]:
         elif opener.element is not None:
             inline_html.report_unclosed_tag(stream, opener)
     return stretches
+
+
+def _read_one(stream: Stream, at: int) -> int:
+    """Reads what begins at a special character, or the character alone; returns where it ends."""
+    for read in READERS[stream.text[at]]:
+        end = read(stream, at)
+        if end is not None:
+            return end
+    stream.items.append(stream.text[at])
+    return at + 1

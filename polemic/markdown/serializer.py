@@ -66,7 +66,7 @@ class Serializer:
         if self.is_verbatim:
             pieces.code(characters(text))
             return
-        for at, part in enumerate(_ADDRESS.split(text)):
+        for at, part in enumerate(_ADDRESS.split(text) if "://" in text or "www." in text else (text,)):
             if at % 2:
                 pieces.code(characters(part))  # no typography in an address
             elif part:
@@ -223,6 +223,8 @@ def classes_of(element: etree.Element) -> tuple[str, ...]:
 
 def attributes_of(element: etree.Element, without: tuple[str, ...] = ()) -> str:
     """The attributes of an element as they are written in its tag."""
+    if not element.attrib and element.tag != "th":
+        return ""
     attributes = {name: value for name, value in element.items() if name not in ("align", *without)}
     if "align" in element.attrib:
         attributes["class"] = f"{attributes.get('class', '')} {element.attrib['align']}".strip()

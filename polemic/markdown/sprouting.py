@@ -19,7 +19,10 @@ def grow(items: Iterable[Item], parent: etree.Element, at: int) -> etree.Element
     """
     tree = _Tree()
     for item in items:
-        tree.add(item)
+        if isinstance(item, str):
+            tree.texts.append(item)
+        else:
+            tree.add(item)
     tree.finish()
     if at:
         before = parent[at - 1]
@@ -42,10 +45,8 @@ class _Tree:
         self.pictures = 0
         """How many elements are open from the outermost picture on: within it only plain text counts."""
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Atom | Opening | Closing | Run) -> None:
         match item:
-            case str():
-                self.texts.append(item)
             case Atom():
                 self._add_atom(item)
             case Opening(element=element):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -106,10 +106,10 @@ class Stream:
     runs: list[Run] = field(default_factory=list)
     brackets: list[Opener] = field(default_factory=list)
     tags: list[Opener] = field(default_factory=list)
-    open_tags: Counter[str] = field(default_factory=Counter)
+    open_tags: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     lost: list[Opener] = field(default_factory=list)
     """Openers within which something else came to its end first."""
-    lost_tags: Counter[str] = field(default_factory=Counter)
+    lost_tags: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     last_link: int = -1
     """Where the last link stands in the sequence: a bracket opened before it begins none."""
     captions: list[Caption] = field(default_factory=list)

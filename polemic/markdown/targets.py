@@ -11,12 +11,14 @@ from polemic.model import ExternalUrl, Target
 from polemic.problems import Place
 
 _OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
+_ORDINARY = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#]|\Z)")
+"""An address outside the site, as nearly all are; no need to take it apart."""
 _OF_ONE_COMPUTER = re.compile(r"file:|[a-z]:[\\/]", re.I)
 
 
 def target_of(address: str) -> Target | ExternalUrl:
     """Tells where an address leads."""
-    split = _split(address.strip())
+    split = None if _ORDINARY.match(address) else _split(address.strip())
     if split is None or split.scheme or split.netloc:
         return ExternalUrl(address.strip())
     path = unquote(split.path)
@@ -25,6 +27,8 @@ def target_of(address: str) -> Target | ExternalUrl:
 
 def check_address(address: str, place: Place, parsing: Parsing) -> None:
     """Reports a link that leads outside the site, but nowhere that readers can go, or that runs something."""
+    if _ORDINARY.match(address):
+        return
     split = _split(address)
     if split is not None and split.scheme in _OUTSIDE and (split.netloc or split.path):
         return

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 WORDS_A_MINUTE = 238
 CHARACTERS_A_MINUTE = 400
 
-_CHARACTER = re.compile(
+_BEYOND_ALPHABETS = re.compile("[^\0-\u2fff]")
+_CHARACTERS = (
     "[\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
 _GAP = re.compile(
     "[–—―…·/|\u3000-\u303f\u30fb\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]|--+|\\.\\.+"
 )
+_WORD = re.compile(r"[^\W_]\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,8 @@ def count_words(text: str) -> Words:
 
     Korean counts by its spaces; punctuation alone is no word.
     """
-    rest, characters = _CHARACTER.subn(" ", text)
-    tokens = _GAP.sub(" ", rest).split()
-    return Words(sum(any(map(str.isalnum, token)) for token in tokens), characters)
+    rest, characters = re.subn(_CHARACTERS, " ", text) if _BEYOND_ALPHABETS.search(text) else (text, 0)
+    return Words(len(_WORD.findall(_GAP.sub(" ", rest))), characters)
 
 
 def reading_minutes(words: Words) -> int:

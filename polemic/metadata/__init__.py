@@ -3,7 +3,7 @@
 In reading order: `fields` and `references` declare every key once; `records`, `kinds` and `looks` read
 keys and values; `documents`, `trees`, `colons`, `faults` and `remedies` make located trees of YAML, PyYAML's
 only home; a `Reading` takes note of what is wrong; `front_matter` says in our keys what other programs write
-above a text.
+above a text; `printing` writes what the others read.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ def read_publication(source: Source) -> tuple[Publication, tuple[Problem, ...]]:
         single_file=record.get(fields.SINGLE_FILE) if "single_file" in reading.places else None,
         look=_look(record),
         links=record.get(fields.LINKS),
+        allowed=record.get(fields.ALLOW),
         location=_top(source),
     )
     return publication, tuple(reading.problems)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
+from polemic.metadata.allowances import ALLOWANCES
 from polemic.metadata.kinds import (
     DATE,
     LANGUAGE,
@@ -220,6 +221,7 @@ KIND_OF_SITE = Field(
 SINGLE_FILE = Field(
     "single_file", TRUTH, "whether each essay also comes as essay.html, one file with all that it needs"
 )
+ALLOW = Field("allow", ALLOWANCES, "rules that polemic check is not to tell of, each with the reason")
 _OF_SITE = (
     SITE_TITLE,
     SITE_ADDRESS,
@@ -234,5 +236,6 @@ _OF_SITE = (
     TEXT_FACE,
     DARK,
     LINKS,
+    ALLOW,
 )
 SITE = Form("site.yaml", _OF_SITE, shown=frozenset(field.key for field in _OF_SITE))

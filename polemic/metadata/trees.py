@@ -18,7 +18,7 @@ from polemic.problems import Place, Severity
 MAX_DEPTH = 20
 _MOST_MARKS = 100
 # Control characters, YAML's further line ends, surrogates, noncharacters, private-use planes 15 and 16.
-_UNFIT = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U000effff]")
+_UNFIT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]")
 _SWALLOWED = re.compile(r"\s*#(?![\s#!=-]|$)")
 
 

@@ -41,6 +41,7 @@ from polemic.model.rendered import (
     shown_text,
 )
 from polemic.model.written import (
+    Allowance,
     Author,
     Correction,
     EssayFolder,
@@ -59,6 +60,7 @@ from polemic.model.written import (
 )
 
 __all__ = [
+    "Allowance",
     "Anchor",
     "Author",
     "Block",

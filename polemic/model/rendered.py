@@ -154,7 +154,7 @@ def every_piece(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
     """All pieces in reading order, those within links and blocks too."""
     for piece in pieces:
         yield piece
-        if isinstance(piece, Link | Block):
+        if isinstance(piece, (Link, Block)):
             yield from every_piece(piece.pieces)
 
 

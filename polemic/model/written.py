@@ -98,6 +98,15 @@ class SiteLink:
     fragment: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A rule that `polemic check` is not to tell of on this site, and the reason."""
+
+    rule: str
+    reason: str
+    location: Location
+
+
 _NO_SITE_YAML = Location(PurePosixPath("content/site.yaml"))
 
 
@@ -118,6 +127,7 @@ class Publication:
     """Those of the masthead that the site does not make itself."""
     kind: str = "Article"
     """What its essays are, in the words of https://schema.org."""
+    allowed: tuple[Allowance, ...] = ()
     location: Location = _NO_SITE_YAML
 
 
@@ -181,6 +191,8 @@ class File:
     """An SVG picture's text, for those put into the page; empty for all else."""
     root: Path = Path()
     """The folder below which `disk` is opened, so that no link on the way leads out of it."""
+    bytes: int = 0
+    """Of a picture: how many there are to load."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from polemic.checks.mastheads import check_masthead
 from polemic.checks.outputs import check_lost_pages, check_paths
 from polemic.checks.page_links import read_page
 from polemic.checks.site_links import Awaited, check_awaited, know, tell_once
-from polemic.manuscripts import UNREAD, judge_addresses, judge_drafts, read_manuscripts
-from polemic.model import Edition, Entry, File, Manuscripts, Output
+from polemic.manuscripts import UNREAD, judge_addresses, judge_drafts, read_manuscripts, read_picture_file
+from polemic.model import Edition, Entry, File, Manuscripts, Output, Publication
 from polemic.pages import find_neighbours, newest_first, plan_pages
 from polemic.pipeline.desk import TOO_LONG, Desk, Draft, Judgement, Pressed, Take, proofread
 from polemic.pipeline.looks import Look
@@ -81,6 +81,11 @@ class Press:
         """All editions and plain pages, made one by one."""
         return (edition for number in range(len(self.judgements)) for edition in self.desk.editions(number))
 
+    def pictures(self) -> Mapping[PurePosixPath, File]:
+        """The files that are shown, opened. Raises OSError."""
+        shown = {path for entry in (*self.around.entries, *self.around.plain) for path in entry.pictures}
+        return {path: read_picture_file(self.around.files[path]) for path in shown & self.around.files.keys()}
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -131,29 +136,30 @@ def build(
     return Report(press.around.entries, problems, published)
 
 
-def check(project: Project, choice: Choice) -> Report:
-    """Says what build would say, and writes nothing. Raises OSError and UnfitOutput."""
+def check(
+    project: Project,
+    choice: Choice,
+    watch: Watch = _unwatched,
+    ask: Callable[[tuple[Edition, ...], Publication], Iterable[Problem]] = lambda editions, publication: (),
+) -> Report:
+    """Says what build would say and a sub-editor too, and writes nothing. Raises OSError and UnfitOutput.
+
+    `ask` is what finds faults outside the project, such as links that are dead.
+    """
     refuse_output(project.output, (project.content, project.templates))
-    press = prepare(project, choice)
-    if _stops(press.problems, choice):
-        return Report(press.around.entries, press.problems, None)
-    ids: dict[PurePosixPath, frozenset[str]] = {}
-
-    def take(output: Output) -> Fingerprint:
-        if isinstance(output.body, bytes) and output.path.suffix == ".html":
-            ids[output.path] = read_page(output.body.decode()).ids
-        return Fingerprint(0, "")
-
-    problems = [
-        *press.problems,
-        *_proofread(press, project, take, _keeps_nothing, ids.__getitem__, _unwatched),
-    ]
-    publication = press.around.publication
-    if not publication.url:
+    press = prepare(project, choice, watch)
+    problems, publication = [*press.problems], press.around.publication
+    editions = tuple(press.editions)
+    if not has_errors(problems):
+        problems += _proofread_unseen(press, project, watch)
+    if not publication.url and not has_errors(problems):
         message = "without a url in site.yaml there are no feeds and no sitemap, and no page can name its own address"
         hint = "once you know where the site will stand, add the line\nurl: https://…"
         problems.append(Problem(publication.location, "no-address", message, hint, Severity.NOTE))
-    return Report(press.around.entries, in_reading_order(problems), None)
+    problems += ask(editions, publication)
+    from polemic.subediting import subedit  # no build waits for it
+
+    return Report(press.around.entries, subedit(editions, publication, press.pictures(), problems), None)
 
 
 def prepare(
@@ -269,6 +275,18 @@ def _paths(
     for files in (around.plan.files, around.plan.static):
         yield from ((target, Location(content / path)) for path, target in files.items())
     yield from ((asset.path, None) for asset in theme.assets)
+
+
+def _proofread_unseen(press: Press, project: Project, watch: Watch) -> list[Problem]:
+    """Makes the whole site and throws it away."""
+    ids: dict[PurePosixPath, frozenset[str]] = {}
+
+    def take(output: Output) -> Fingerprint:
+        if isinstance(output.body, bytes) and output.path.suffix == ".html":
+            ids[output.path] = read_page(output.body.decode()).ids
+        return Fingerprint(0, "")
+
+    return _proofread(press, project, take, _keeps_nothing, ids.__getitem__, watch)
 
 
 def _publishable(press: Press, project: Project, stage: Stage, watch: Watch) -> list[Problem]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Generator, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from itertools import islice
 
 from jinja2 import (
     Environment,
@@ -38,6 +41,7 @@ _LONGEST_REPEAT = 10_000
 _LARGEST_NUMBER = 1_000_000
 _LARGEST_POWER = 100
 _MOST_PRINTED = 20_000_000
+_AT_ONCE = 100  # pieces
 _COUNTED = 10_000  # of a piece: one that is longer is a text or a picture, and no loop made it
 
 
@@ -107,12 +111,23 @@ class _BoundedEnvironment(SandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**"})
 
+    def getattr(self, obj: object, attribute: str) -> object:
+        """What a name stands for: in a view or the wording plain values, and else what may be reached."""
+        kind: type = type(obj)
+        if attribute in _named_by(kind):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
     @staticmethod
     def concat(pieces: Iterable[str]) -> str:
         """Joins what is printed, and stops a template that prints without end where it stands."""
-        printed, length = [], 0
-        for piece in pieces:
-            length += min(len(piece), _COUNTED)
+        printed: list[str] = []
+        length = 0
+        rest = iter(pieces)
+        while some := list(islice(rest, _AT_ONCE)):
+            printed += some
+            lengths = [*map(len, some)]
+            length += sum(lengths) if max(lengths) <= _COUNTED else sum(min(one, _COUNTED) for one in lengths)
             if length > _MOST_PRINTED:
                 endless = TemplateRuntimeError(
                     "this prints more than 20 million letters, and might never end"
@@ -120,7 +135,6 @@ class _BoundedEnvironment(SandboxedEnvironment):
                 if isinstance(pieces, Generator):
                     pieces.throw(endless)
                 raise endless
-            printed.append(piece)
         return "".join(printed)
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
@@ -130,6 +144,11 @@ class _BoundedEnvironment(SandboxedEnvironment):
         if operator == "**" and not (_is_small(left, _LARGEST_NUMBER) and _is_small(right, _LARGEST_POWER)):
             raise TemplateRuntimeError("this power is too large to be worked out")
         return super().call_binop(context, operator, left, right)
+
+
+@cache
+def _named_by(kind: type) -> frozenset[str]:
+    return frozenset(one.name for one in fields(kind)) if is_dataclass(kind) else frozenset()
 
 
 def _repeated(one: object, times: object) -> int:

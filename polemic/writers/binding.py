@@ -29,6 +29,7 @@ from polemic.model import (
     Target,
     every_piece,
 )
+from polemic.writers.markup import fill
 from polemic.writers.outlook import Outlook
 from polemic.writers.sources import citation_mark
 
@@ -57,7 +58,7 @@ def bind(
     pieces: tuple[Piece, ...], section: NumberedSection, here: Standpoint, number: int | None = None
 ) -> Markup:
     """Writes pieces as HTML; `number` is that of the figure they belong to."""
-    return Markup("").join(_bound(piece, section, here, number) for piece in pieces)
+    return Markup("".join([_bound(piece, section, here, number) for piece in pieces]))
 
 
 def address(target: Target | ExternalUrl, here: Standpoint) -> str:
@@ -102,14 +103,15 @@ def source_href(key: str, here: Standpoint) -> str:
     return here.outlook.href(here.plan.home(here.medium, beginning), source_id(key))
 
 
-def _bound(piece: Piece, section: NumberedSection, here: Standpoint, number: int | None) -> Markup:
+def _bound(piece: Piece, section: NumberedSection, here: Standpoint, number: int | None) -> str:
+    """A piece as HTML, which pieces of text are already."""
     match piece:
         case str():
-            return Markup(piece)
+            return piece
         case Link():
-            title = Markup(' title="{}"').format(piece.title) if piece.title else Markup()
+            title = fill(' title="{}"', piece.title) if piece.title else Markup()
             inside = bind(piece.pieces, section, here, number)
-            return Markup('<a href="{}"{}>{}</a>').format(address(piece.target, here), title, inside)
+            return fill('<a href="{}"{}>{}</a>', address(piece.target, here), title, inside)
         case NoteCall():
             return _note_call(piece, section, here)
         case Citation():
@@ -117,7 +119,7 @@ def _bound(piece: Piece, section: NumberedSection, here: Standpoint, number: int
         case Picture():
             return _picture(piece, section, here)
         case FigureNumber():
-            return Markup("<b>{}</b> ").format(here.wording.figure(number)) if number else Markup()
+            return fill("<b>{}</b> ", here.wording.figure(number)) if number else Markup()
         case Block():
             return bind(piece.pieces, section, here, number)
 
@@ -127,9 +129,13 @@ def _note_call(call: NoteCall, section: NumberedSection, here: Standpoint) -> Ma
         return Markup()
     number, turn = section.calls[call]
     href = here.outlook.own_href(note_id(number))
-    return Markup(
-        '<sup><a class="ref" id="{}" href="{}" role="doc-noteref" aria-label="{}">{}</a></sup>'
-    ).format(call_id(number, turn), href, here.wording.note(number), number)
+    return fill(
+        '<sup><a class="ref" id="{}" href="{}" role="doc-noteref" aria-label="{}">{}</a></sup>',
+        call_id(number, turn),
+        href,
+        here.wording.note(number),
+        number,
+    )
 
 
 def _citation(citation: Citation, here: Standpoint) -> Markup:
@@ -149,17 +155,13 @@ def _picture(picture: Picture, section: NumberedSection, here: Standpoint) -> Ma
     held = _held(picture, here)
     if file is not None and held.startswith("#"):
         return _drawn_again(held, picture, file)
-    source = (
-        Markup("src='{}'").format(Markup(held))
-        if held
-        else Markup('src="{}"').format(address(picture.target, here))
-    )
+    source = fill("src='{}'", Markup(held)) if held else fill('src="{}"', address(picture.target, here))
     size = Markup()
     if file is not None and file.width and file.height:
-        size = Markup(' width="{}" height="{}"').format(file.width, file.height)
-    title = Markup(' title="{}"').format(picture.title) if picture.title else Markup()
+        size = fill(' width="{}" height="{}"', file.width, file.height)
+    title = fill(' title="{}"', picture.title) if picture.title else Markup()
     timing = Markup() if held or _is_seen_first(picture, section, here) else _LATER
-    image = Markup('<img {}{} alt="{}"{}{}>').format(source, size, picture.alt, title, timing)
+    image = fill('<img {}{} alt="{}"{}{}>', source, size, picture.alt, title, timing)
     return image if held else _with_renditions(image, picture, section, here)
 
 
@@ -179,8 +181,11 @@ def _with_renditions(image: Markup, picture: Picture, section: NumberedSection, 
     if not renditions:
         return image
     offered = ", ".join(f"{here.outlook.href(one.path)} {one.width}w" for one in renditions)
-    return Markup('<picture><source type="image/avif" srcset="{}" sizes="{}">{}</picture>').format(
-        offered, _sizes(picture, section), image
+    return fill(
+        '<picture><source type="image/avif" srcset="{}" sizes="{}">{}</picture>',
+        offered,
+        _sizes(picture, section),
+        image,
     )
 
 
@@ -196,13 +201,19 @@ def _sizes(picture: Picture, section: NumberedSection) -> str:
 
 def _drawn_again(held: str, picture: Picture, file: File) -> Markup:
     """A picture that the page holds once and shows several times: HTML can do that by way of SVG alone."""
-    name = Markup(' role="img" aria-label="{}"').format(picture.alt)
+    name = fill(' role="img" aria-label="{}"', picture.alt)
     hidden = Markup(' aria-hidden="true"')
-    title = Markup("<title>{}</title>").format(picture.title) if picture.title else Markup()
+    title = fill("<title>{}</title>", picture.title) if picture.title else Markup()
     kind = Markup(' class="drawing"') if file.drawing else Markup()
-    return Markup(
-        '<svg{}{} width="{w}" height="{h}" viewBox="0 0 {w} {h}">{}<use href="{}"></use></svg>'
-    ).format(name if picture.alt else hidden, kind, title, held, w=file.width, h=file.height)
+    return fill(
+        '<svg{0}{1} width="{2}" height="{3}" viewBox="0 0 {2} {3}">{4}<use href="{5}"></use></svg>',
+        name if picture.alt else hidden,
+        kind,
+        file.width or 0,
+        file.height or 0,
+        title,
+        held,
+    )
 
 
 def _held(picture: Picture, here: Standpoint) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count, repeat
 
 from markupsafe import Markup, escape
@@ -22,6 +22,7 @@ from polemic.model import (
 )
 from polemic.writers.binding import Standpoint, bind, is_wide
 from polemic.writers.changes import Marks, change_marks, set_marks
+from polemic.writers.markup import NOTHING, fill
 
 _LEAST_LED = 180
 """Letters: an initial three lines high stands beside three lines."""
@@ -55,10 +56,10 @@ def write_body(section: NumberedSection, here: Standpoint, setting: Setting) -> 
         extra = [name for name, chosen in (("lead", opening), ("end", ending)) if block is chosen]
         names = (block.anchor.id, *block.block.inner_ids)
         if block.block.kind in _TEXTS:
-            mark = Markup("").join(marks.get(name, "") for name in names)
+            mark = Markup("").join(marks[name] for name in names if name in marks) if marks else NOTHING
             parts.append(_write(block, section, here, setting, extra, mark))
         else:
-            parts.append(set_marks(_write(block, section, here, setting, extra, Markup()), names, marks))
+            parts.append(set_marks(_write(block, section, here, setting, extra, NOTHING), names, marks))
         parts += (_write_note(note, section, here, marks) for note in block.notes)
     return Markup("\n").join(parts)
 
@@ -90,14 +91,14 @@ def _write(
     if block.kind == "figures":
         return _write_row(numbered, section, here, extra)
     tag = f"h{min(6, block.level + setting.deepening)}" if block.kind == "heading" else block.tag
-    numbered = replace(numbered, is_repeated=numbered.is_repeated and not mark)  # hidden, it would be no way
-    attributes = _attributes(numbered, here, extra)
+    is_hidden = numbered.is_repeated and not mark  # hidden, it would be no way
+    attributes = _attributes(numbered, here, extra, is_hidden)
     if block.kind == "rule":
-        return Markup("<hr{}>").format(attributes)
-    inside = _inside(block, section, here, numbered.number) + mark
-    if block.kind == "paragraph" and numbered.number and setting.shows_numbers:
-        inside += _number_link(numbered, here)
-    written = Markup("<{0}{1}>{2}</{0}>").format(tag, attributes, inside)
+        return fill("<hr{}>", attributes)
+    is_shown = block.kind == "paragraph" and numbered.number and setting.shows_numbers
+    number = _number_link(numbered, here) if is_shown else NOTHING
+    inside = _inside(block, section, here, numbered.number)
+    written = fill("<{0}{1}>{2}{3}{4}</{0}>", tag, attributes, inside, mark, number)
     if block.kind == "table":
         return _scrolling(written, f"{here.wording.table('').strip()}: {_name(block)}", "scroll")
     return written
@@ -116,9 +117,7 @@ def _inside(block: Block, section: NumberedSection, here: Standpoint, number: in
 
 def _scrolling(inside: Markup, name: str, kind: str) -> Markup:
     """A box that scrolls by itself, which the keyboard reaches too."""
-    return Markup('<div class="{}" role="region" tabindex="0" aria-label="{}">{}</div>').format(
-        kind, name, inside
-    )
+    return fill('<div class="{}" role="region" tabindex="0" aria-label="{}">{}</div>', kind, name, inside)
 
 
 def _write_row(
@@ -131,8 +130,8 @@ def _write_row(
         assert isinstance(figure, Block)
         number = next(numbers) if FigureNumber() in figure.pieces else None
         parts.append(_write_inner(figure, section, here, number))
-    attributes = _attributes(numbered, here, ["figures", *extra])
-    return Markup("<div{}>{}</div>").format(attributes, Markup("\n").join(parts))
+    attributes = _attributes(numbered, here, ["figures", *extra], numbered.is_repeated)
+    return fill("<div{}>{}</div>", attributes, Markup("\n").join(parts))
 
 
 def _name(table: Block) -> str:
@@ -143,17 +142,18 @@ def _name(table: Block) -> str:
     return Markup(named).striptags().strip(" ,")
 
 
-def _attributes(numbered: NumberedBlock, here: Standpoint, extra: list[str]) -> Markup:
+def _attributes(numbered: NumberedBlock, here: Standpoint, extra: list[str], is_hidden: bool) -> Markup:
     block = numbered.block
     role = [block.role.role] if block.role and here.edition.metadata.thesis else []
     sub = ["sub"] if block.kind == "heading" else []
     classes = [*_shown_classes(block), *sub, *role, *extra]
-    return Markup(block.attributes) + _pairs(
+    return _pairs(
+        block.attributes,
         ("id", numbered.anchor.id),
         ("class", " ".join(classes)),
         ("lang", block.language),
         ("dir", _sides(block, here)),
-        ("aria-hidden", "true" if numbered.is_repeated else ""),
+        ("aria-hidden", "true" if is_hidden else ""),
     )
 
 
@@ -167,8 +167,9 @@ def _shown_classes(block: Block) -> tuple[str, ...]:
     return tuple(name for name in block.classes if name != "inline")
 
 
-def _pairs(*pairs: tuple[str, str]) -> Markup:
-    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in pairs if value)
+def _pairs(written: str, *pairs: tuple[str, str]) -> Markup:
+    """Attributes that are HTML already, and those of these that have a value."""
+    return Markup(written + "".join([f' {name}="{escape(value)}"' for name, value in pairs if value]))
 
 
 def _labelled(block: Block, here: Standpoint) -> tuple[Piece, ...]:
@@ -184,8 +185,11 @@ def _labelled(block: Block, here: Standpoint) -> tuple[Piece, ...]:
 def _number_link(numbered: NumberedBlock, here: Standpoint) -> Markup:
     """The paragraph's number as a link to itself; the sign before it is for those who read without our styles."""
     label = here.wording.paragraph(numbered.number or 0)
-    return Markup(' <a class="par" href="#{}" aria-label="{}"><i>¶\N{NO-BREAK SPACE}</i>{}</a>').format(
-        numbered.anchor.id, label, numbered.number
+    return fill(
+        ' <a class="par" href="#{}" aria-label="{}"><i>¶\N{NO-BREAK SPACE}</i>{}</a>',
+        numbered.anchor.id,
+        label,
+        numbered.number or 0,
     )
 
 
@@ -200,7 +204,7 @@ def _write_note(numbered: NumberedNote, section: NumberedSection, here: Standpoi
     names = [inner for block in blocks for inner in (block.explicit_id, *block.inner_ids)]
     inside = set_marks(inside, names, marks) + marks.get(name, Markup())
     # no <aside>, which reader modes leave out
-    return Markup('<div class="note" id="{}" role="doc-footnote">{} {}</div>').format(name, back, inside)
+    return fill('<div class="note" id="{}" role="doc-footnote">{} {}</div>', name, back, inside)
 
 
 def _write_inner(
@@ -208,13 +212,14 @@ def _write_inner(
 ) -> Markup:
     """A block that stands within a note, or in a row of figures."""
     if block.kind == "rule":
-        return Markup("<hr{}>").format(_inner_attributes(block, here))
+        return fill("<hr{}>", _inner_attributes(block, here))
     inside = bind(block.pieces, section, here, number)
-    return Markup("<{0}{1}>{2}</{0}>").format(block.tag, _inner_attributes(block, here), inside)
+    return fill("<{0}{1}>{2}</{0}>", block.tag, _inner_attributes(block, here), inside)
 
 
 def _inner_attributes(block: Block, here: Standpoint) -> Markup:
-    return Markup(block.attributes) + _pairs(
+    return _pairs(
+        block.attributes,
         ("id", block.explicit_id),
         ("class", " ".join(_shown_classes(block))),
         ("lang", block.language),
@@ -227,6 +232,9 @@ def _back_links(numbered: NumberedNote, here: Standpoint) -> Iterator[Markup]:
     for turn in range(1, numbered.calls + 1):
         text = str(numbered.number) if turn == 1 else "↩"
         href = here.outlook.own_href(call_id(numbered.number, turn))
-        yield Markup('<a href="{}" role="doc-backlink" aria-label="{}">{}</a>').format(
-            href, here.wording.back_to_note(numbered.number), text
+        yield fill(
+            '<a href="{}" role="doc-backlink" aria-label="{}">{}</a>',
+            href,
+            here.wording.back_to_note(numbered.number),
+            text,
         )

@@ -12,6 +12,7 @@ from polemic.languages import format_date
 from polemic.model import Anchor, Correction, Edition
 from polemic.views import CorrectionView, DateView
 from polemic.writers.binding import Standpoint, anchor_href
+from polemic.writers.markup import fill
 
 Marks = Mapping[str, Markup]
 """Id of a place -> links to what is said about its changes."""
@@ -55,8 +56,10 @@ def change_marks(edition: Edition, here: Standpoint) -> Marks:
         if not one.at:
             continue
         home = here.plan.home(here.medium, Anchor(edition.essay, edition.language))
-        mark = Markup(' <a class="lab change" href="{}">{}</a>').format(
-            here.outlook.href(home, change_id(number)), here.wording.change(one.kind)
+        mark = fill(
+            ' <a class="lab change" href="{}">{}</a>',
+            here.outlook.href(home, change_id(number)),
+            here.wording.change(one.kind),
         )
         name = _id(one, edition)
         marks[name] = marks.get(name, Markup()) + mark
@@ -79,7 +82,7 @@ def _set_mark(written: Markup, name: str, mark: Markup) -> Markup:
             end = written.find(f"</{_CAPTIONS[start[1]]}>", start.end(), end)
         if end >= 0 and start[1] in (*_ENDING_WITH_MARK, *_CAPTIONS):
             return written[:end] + mark + written[end:]
-    return written + Markup('\n<div class="mark">{}</div>').format(mark)
+    return written + fill('\n<div class="mark">{}</div>', mark)
 
 
 def _end(written: Markup, start: re.Match[str]) -> int:

@@ -7,13 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from polemic.addresses import essay_path
 from polemic.languages import fallbacks, format_date, wording_of
 from polemic.model import Edition, Output, PageKind
 from polemic.theme import Theme
 from polemic.writers.bibtex import bibtex_entry, braced, protected
 from polemic.writers.frame import Surroundings
-from polemic.writers.particulars import container_title, full_title, particulars_of
+from polemic.writers.particulars import container_title, essay_url, full_title
 
 _BABEL = {
     "de": "ngerman",
@@ -55,7 +54,7 @@ def write_csl_json(edition: Edition, around: Surroundings, theme: Theme) -> Iter
 def _fields(edition: Edition, around: Surroundings) -> tuple[tuple[str, str], ...]:
     metadata, day = edition.metadata, edition.metadata.published
     names = " and ".join(braced(author.name) for author in metadata.authors)
-    url, language = _url(edition, around), fallbacks(edition.language)
+    url, language = essay_url(edition, around.publication), fallbacks(edition.language)
     return (
         ("author", f"{{{names}}}" if names else ""),
         ("title", protected(edition.title)),
@@ -82,7 +81,7 @@ def _item(edition: Edition, around: Surroundings) -> Mapping[str, _Json]:
         "title-short": edition.title if metadata.subtitle else "",
         "container-title": container_title(edition, around.publication),
         "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else "",
-        "URL": _url(edition, around),
+        "URL": essay_url(edition, around.publication),
         "note": _revised(edition),
         "language": edition.language,
         "abstract": _abstract(edition),
@@ -104,10 +103,6 @@ def _key(edition: Edition) -> str:
 def _ascii_words(text: str) -> tuple[str, ...]:
     decomposed = unicodedata.normalize("NFKD", text[:_LONGEST]).encode("ascii", "ignore").decode()
     return tuple(re.findall("[a-z0-9]+", decomposed.lower()))
-
-
-def _url(edition: Edition, around: Surroundings) -> str:
-    return particulars_of(essay_path(edition.folder), edition, around).url
 
 
 def _revised(edition: Edition) -> str:

@@ -13,14 +13,15 @@ from polemic.model import Edition, PageKind, Publication
 from polemic.views import CiteView, LinkView
 from polemic.writers.binding import Standpoint
 from polemic.writers.frame import Surroundings
-from polemic.writers.particulars import container_title, full_title, particulars_of
+from polemic.writers.markup import fill
+from polemic.writers.particulars import container_title, essay_url, full_title
 
 _FILES = {PageKind.BIBTEX: "BibTeX", PageKind.CSL_JSON: "CSL-JSON"}
 
 
 def cite_view(edition: Edition, here: Standpoint, around: Surroundings) -> CiteView | None:
     """How to cite the essay, if it has a date or an address by which it can be found again."""
-    url = particulars_of(here.outlook.page, edition, around).url
+    url = essay_url(edition, around.publication)
     if not (edition.metadata.published or url):
         return None
     texts = {**_FILES, PageKind.SINGLE_FILE: here.wording.one_file}
@@ -45,8 +46,8 @@ def _line(edition: Edition, here: Standpoint, publication: Publication, url: str
     container = container_title(edition, publication)
     where = _publication(container, here) if container else ""
     # among letters that run from right to left a date would fall apart
-    kept = Markup("<bdi>{}</bdi>" if direction(edition.language) == "rtl" else "{}")
-    rest = [kept.format(part) for part in (where, day, url) if part]
+    kept = "<bdi>{}</bdi>" if direction(edition.language) == "rtl" else "{}"
+    rest = [fill(kept, part) for part in (where, day, url) if part]
     authors = wording.cited_by([author.name for author in metadata.authors])
     if is_spaced:  # there the comma is within the quotation marks
         return Markup(" ").join(part for part in (authors, title, Markup(mark).join(rest) + ".") if part)
@@ -56,4 +57,4 @@ def _line(edition: Edition, here: Standpoint, publication: Publication, url: str
 def _publication(title: str, here: Standpoint) -> str:
     """Han characters have no italics."""
     is_spaced = comma(here.edition.language).endswith(" ")
-    return Markup("<i>{}</i>").format(title) if is_spaced else here.wording.cited_title(title)
+    return fill("<i>{}</i>", title) if is_spaced else here.wording.cited_title(title)

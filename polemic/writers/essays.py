@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
@@ -14,6 +15,7 @@ from polemic.model import Anchor, Block, Edition, Entry, Medium, NumberedSection
 from polemic.problems import Problem
 from polemic.theme import Theme
 from polemic.views import (
+    BylineView,
     ContentsView,
     EssayView,
     LinkView,
@@ -30,11 +32,12 @@ from polemic.writers.frame import (
     essay_number,
     site_view,
 )
-from polemic.writers.heads import essay_head, page_title
+from polemic.writers.heads import essay_head
+from polemic.writers.markup import fill
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
 from polemic.writers.page_rules import page_rules
-from polemic.writers.particulars import section_title
+from polemic.writers.particulars import particulars_of, particulars_of_part, section_title
 from polemic.writers.source_list import source_views
 
 _CLAUSE = re.compile("[^，、：；。？！]*[，、：；。？！]+|[^，、：；。？！]+")
@@ -45,7 +48,7 @@ def write_whole_page(edition: Edition, around: Surroundings, theme: Theme) -> It
     path = essay_path(edition.folder)
     here = _standpoint(path, Medium.WHOLE, edition, around)
     style = page_rules(edition, edition.sections)
-    head = essay_head(here.outlook, page_title(edition.title, around), edition, around, style)
+    head = essay_head(here.outlook, particulars_of(edition, around), edition, around, style)
     view = essay_view(edition, here, around)
     site = site_view(here.outlook, around, theme, edition.metadata.licence)
     yield page_output(path, theme.render("essay.html", site, head, here.wording, view))
@@ -55,13 +58,16 @@ def write_section_pages(edition: Edition, around: Surroundings, theme: Theme) ->
     """Writes each section's own page, if there is more than one section."""
     if len(edition.sections) < 2:
         return
+    beside = _standpoint(essay_path(edition.folder), Medium.SECTIONS, edition, around)
+    told, contents = particulars_of(edition, around), _contents(edition, beside)
+    by = byline(beside.outlook, edition, edition.minutes, around)
     for section in edition.sections:
         path = section_path(edition.folder, section.section.slug)
         here = _standpoint(path, Medium.SECTIONS, edition, around)
-        title = page_title(f"{section_title(section)} · {edition.title}", around)
-        head = essay_head(here.outlook, title, edition, around, page_rules(edition, (section,)))
+        told_here, style = particulars_of_part(section, edition, told), page_rules(edition, (section,))
+        head = essay_head(here.outlook, told_here, edition, around, style)
         site = site_view(here.outlook, around, theme, edition.metadata.licence)
-        view = _part_view(section, edition, here, around)
+        view = _part_view(section, here, by, contents)
         yield page_output(path, theme.render("section.html", site, head, here.wording, view))
 
 
@@ -86,7 +92,7 @@ def essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Essa
         metadata.thesis,
         metadata.disclosure,
         metadata.would_change_my_mind,
-        () if is_whole else _contents(edition, here, current=0),
+        () if is_whole else _contents(edition, here),
         tuple(
             _section_view(
                 section,
@@ -110,7 +116,7 @@ def _clauses(title: str, language: str) -> str:
     clauses = _CLAUSE.findall(title) if is_cjk(language) else []
     if len(clauses) < 2:
         return title
-    return Markup("").join(Markup("<span>{}</span>").format(clause) for clause in clauses)
+    return Markup("").join(fill("<span>{}</span>", clause) for clause in clauses)
 
 
 def _section_view(
@@ -138,13 +144,13 @@ def _title(heading: Block | None, section: NumberedSection, here: Standpoint) ->
     return bind(heading.pieces, section, here) if heading else escape(section.section.slug)
 
 
-def _contents(edition: Edition, here: Standpoint, current: int) -> tuple[ContentsView, ...]:
+def _contents(edition: Edition, here: Standpoint) -> tuple[ContentsView, ...]:
     return tuple(
         ContentsView(
             section_number(section.position, edition.language),
             escape(section_title(section)),
             anchor_href(Anchor(edition.essay, edition.language, section.section.slug), here),
-            section.position == current,
+            is_current=False,
         )
         for section in edition.sections
     )
@@ -166,22 +172,24 @@ def _neighbours(
 
 
 def _part_view(
-    section: NumberedSection, edition: Edition, here: Standpoint, around: Surroundings
+    section: NumberedSection, here: Standpoint, by: BylineView, contents: tuple[ContentsView, ...]
 ) -> PartView:
-    contents = _contents(edition, here, current=section.position)
-    total = len(contents)
+    """What a section's page shows; `by` and `contents` are as any page beside it has them."""
+    edition, at, total = here.edition, section.position - 1, len(contents)
+    anchor = Anchor(edition.essay, edition.language, section.section.slug)
+    own = replace(contents[at], href=anchor_href(anchor, here), is_current=True)
     setting = Setting(0, opens=True, ends=section.position == total)
     whole = here.outlook.href(essay_path(edition.folder), section.section.slug)
     return PartView(
         _section_view(section, here, setting, is_whole=False),
         section.position,
         total,
-        byline(here.outlook, edition, section.minutes, around),
+        replace(by, minutes=section.minutes),
         edition.metadata.is_draft,
         notices_of(section.section.slug, edition, here),
         edition.title,
         whole,
-        contents,
-        contents[section.position - 2] if section.position > 1 else None,
-        contents[section.position] if section.position < total else None,
+        (*contents[:at], own, *contents[at + 1 :]),
+        contents[at - 1] if at > 0 else None,
+        contents[at + 1] if at + 1 < total else None,
     )

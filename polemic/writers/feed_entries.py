@@ -32,6 +32,7 @@ from polemic.writers.binding import Standpoint, bind
 from polemic.writers.blocks import Setting, write_body
 from polemic.writers.changes import changes, notices
 from polemic.writers.frame import Surroundings
+from polemic.writers.markup import fill
 from polemic.writers.outlook import Outlook
 from polemic.writers.source_list import source_views
 
@@ -122,25 +123,28 @@ def _content(edition: Edition, here: Standpoint) -> Markup:
     """All that the essay's page says of it, in the elements that every feed reader shows."""
     sides = Markup(' dir="rtl"') if direction(edition.language) == "rtl" else Markup()
     parts = (*_opening(edition, here), *_sections(edition, here), *_ending(edition, here))
-    return Markup('<div lang="{}"{}>\n{}\n</div>').format(
-        edition.language, sides, Markup("\n").join(part for part in parts if part)
+    return fill(
+        '<div lang="{}"{}>\n{}\n</div>',
+        edition.language,
+        sides,
+        Markup("\n").join(part for part in parts if part),
     )
 
 
 def _opening(edition: Edition, here: Standpoint) -> Iterator[Markup]:
     metadata, wording = edition.metadata, here.wording
     if metadata.subtitle:
-        yield Markup("<p><strong>{}</strong></p>").format(metadata.subtitle)
+        yield fill("<p><strong>{}</strong></p>", metadata.subtitle)
     if metadata.standfirst:
-        yield Markup("<p><em>{}</em></p>").format(metadata.standfirst)
+        yield fill("<p><em>{}</em></p>", metadata.standfirst)
     yield _list("ul", (_change(notice) for notice in notices(edition, here)))
     if metadata.thesis:
-        yield Markup("<h2>{}</h2>\n<p>{}</p>").format(wording.thesis, metadata.thesis)
+        yield fill("<h2>{}</h2>\n<p>{}</p>", wording.thesis, metadata.thesis)
     if metadata.would_change_my_mind:
-        yield Markup("<h2>{}</h2>").format(wording.what_would_change_my_mind)
+        yield fill("<h2>{}</h2>", wording.what_would_change_my_mind)
         yield _list("ul", metadata.would_change_my_mind)
     if metadata.disclosure:
-        yield Markup("<h2>{}</h2>\n<p>{}</p>").format(wording.disclosure, metadata.disclosure)
+        yield fill("<h2>{}</h2>\n<p>{}</p>", wording.disclosure, metadata.disclosure)
 
 
 def _sections(edition: Edition, here: Standpoint) -> Iterator[Markup]:
@@ -148,32 +152,32 @@ def _sections(edition: Edition, here: Standpoint) -> Iterator[Markup]:
     setting = Setting(0 if is_whole else 1, opens=False, ends=False, shows_numbers=False)
     for section in map(_without_style, edition.sections):
         if section.heading and not (is_whole and shown_text(section.heading.pieces) == edition.title):
-            yield Markup("<h2>{}</h2>").format(bind(section.heading.pieces, section, here))
+            yield fill("<h2>{}</h2>", bind(section.heading.pieces, section, here))
         yield write_body(section, here, setting)
 
 
 def _ending(edition: Edition, here: Standpoint) -> Iterator[Markup]:
     later, sources = changes(edition, here), source_views(edition, here)
     if later:
-        yield Markup("<h2>{}</h2>").format(here.wording.corrections_and_changes)
+        yield fill("<h2>{}</h2>", here.wording.corrections_and_changes)
         yield _list("ul", map(_change, later))
     if sources:
-        yield Markup("<h2>{}</h2>").format(here.wording.sources)
+        yield fill("<h2>{}</h2>", here.wording.sources)
         yield _list("ol", (source.entry for source in sources))
 
 
 def _list(tag: str, items: Iterable[str]) -> Markup:
     """A list; nothing if it has no items."""
-    written = Markup("\n").join(Markup("<li>{}</li>").format(item) for item in items)
-    return Markup("<{0}>\n{1}\n</{0}>").format(tag, written) if written else Markup()
+    written = Markup("\n").join(fill("<li>{}</li>", item) for item in items)
+    return fill("<{0}>\n{1}\n</{0}>", tag, written) if written else Markup()
 
 
 def _change(change: CorrectionView) -> Markup:
-    kind = Markup('<a href="{}">{}</a>').format(change.at, change.kind) if change.at else change.kind
+    kind = fill('<a href="{}">{}</a>', change.at, change.kind) if change.at else change.kind
     return (
-        Markup("{} <strong>{}</strong> {}").format(change.date.text, kind, change.text)
-        + (Markup(" <del>{}</del>").format(change.was) if change.was else Markup())
-        + (Markup(" <ins>{}</ins>").format(change.now) if change.now else Markup())
+        fill("{} <strong>{}</strong> {}", change.date.text, kind, change.text)
+        + (fill(" <del>{}</del>", change.was) if change.was else Markup())
+        + (fill(" <ins>{}</ins>", change.now) if change.now else Markup())
     )
 
 

@@ -16,6 +16,7 @@ from polemic.licences import licence_url
 from polemic.model import Edition, Entry, EssayMetadata, File, PageKind, Plan, Publication, SiteLink
 from polemic.theme import Theme
 from polemic.views import BylineView, DateView, LinkView, SiteView
+from polemic.writers.markup import fill
 from polemic.writers.outlook import Outlook
 
 _HOME = PurePosixPath("index.html")
@@ -66,23 +67,28 @@ def byline(outlook: Outlook, edition: Edition, minutes: int, around: Surrounding
     """Who, when, how long, in which other languages."""
     metadata, wording = edition.metadata, wording_of(edition.language)
     names = [
-        Markup('<a href="{}" rel="author">{}</a>').format(author.url, author.name)
+        fill('<a href="{}" rel="author">{}</a>', author.url, author.name)
         if author.url
         else escape(author.name)
         for author in metadata.authors
     ]
     return BylineView(
-        Markup(wording.by([Markup("<b>{}</b>").format(name) for name in names])),
+        Markup(wording.by([fill("<b>{}</b>", name) for name in names])),
         date_view(metadata.published, edition.language),
         date_view(metadata.revised, edition.language),
         minutes,
-        edition_links(outlook, edition.essay, edition.language, around),
+        edition_links(outlook, other_editions(edition.essay, edition.language, around)),
     )
 
 
-def edition_links(outlook: Outlook, essay: str, language: str, around: Surroundings) -> tuple[LinkView, ...]:
+def other_editions(essay: str, language: str, around: Surroundings) -> tuple[Entry, ...]:
+    """An essay in the other languages that it is to be had in."""
+    entries = around.entries
+    return tuple(entry for entry in entries if entry.essay == essay and entry.language != language)
+
+
+def edition_links(outlook: Outlook, others: tuple[Entry, ...]) -> tuple[LinkView, ...]:
     """Links to an essay's other editions."""
-    others = (entry for entry in around.entries if entry.essay == essay and entry.language != language)
     return tuple(
         LinkView(
             outlook.href(essay_path(entry.folder)), wording_of(entry.language).short_name, entry.language

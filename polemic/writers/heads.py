@@ -17,7 +17,7 @@ from polemic.writers.frame import Surroundings, edition_links
 from polemic.writers.highwire import citation_metas
 from polemic.writers.linked_data import collection_data, essay_data, page_data
 from polemic.writers.outlook import Outlook
-from polemic.writers.particulars import Particulars, description_of, particulars_of
+from polemic.writers.particulars import Particulars, description_of
 from polemic.writers.previews import essay_preview, page_preview, twitter_card
 
 _FEEDS = {PageKind.ATOM_FEED: "application/atom+xml", PageKind.JSON_FEED: "application/feed+json"}
@@ -50,18 +50,20 @@ def head_view(title: str, description: str, language: str) -> HeadView:
 
 
 def essay_head(
-    outlook: Outlook, title: str, edition: Edition, around: Surroundings, style: Markup
+    outlook: Outlook, told: Particulars, edition: Edition, around: Surroundings, style: Markup
 ) -> HeadView:
     """The head of an essay's page, or of one of its sections: the whole essay is the canonical page."""
     metadata = edition.metadata
-    told = particulars_of(outlook.page, edition, around)
     public = Outlook(outlook.page, around.publication.url)
-    return replace(
-        head_view(title, told.description, edition.language),
+    return HeadView(
+        edition.language,
+        direction(edition.language),
+        page_title(told.title, around),
+        told.description,
         canonical=told.url,
         robots="noindex" if metadata.is_draft else "",
         open_graph=essay_preview(edition, told),
-        alternates=() if told.part else edition_links(public, edition.essay, edition.language, around),
+        alternates=() if told.part else edition_links(public, told.others),
         keywords=", ".join(metadata.keywords),
         style=style,
         policy=content_policy((style,)),
@@ -71,6 +73,7 @@ def essay_head(
             *citation_metas(edition, told),
         ),
         links=(*_essay_links(outlook, edition, told, around), *_feeds(outlook, around)),
+        words=words_language(edition.language),
         linked_data=essay_data(edition, told),
     )
 
@@ -133,11 +136,11 @@ def _essay_links(
 
 def _turns(outlook: Outlook, edition: Edition, position: int) -> Iterator[HeadLinkView]:
     """The sections before and after."""
-    for relation, other in (("prev", position - 1), ("next", position + 1)):
-        for section in edition.sections:
-            if section.position == other:
-                path = section_path(edition.folder, section.section.slug)
-                yield HeadLinkView(relation, outlook.href(path))
+    before, after = edition.sections[: position - 1][-1:], edition.sections[position : position + 1]
+    for relation, others in (("prev", before), ("next", after)):
+        for section in others:
+            path = section_path(edition.folder, section.section.slug)
+            yield HeadLinkView(relation, outlook.href(path))
 
 
 def _feeds(outlook: Outlook, around: Surroundings) -> Iterator[HeadLinkView]:

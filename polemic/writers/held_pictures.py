@@ -14,6 +14,7 @@ from polemic.manuscripts.pictures import read_picture
 from polemic.model import Edition, File, Picture, Plan, Target, located_pieces
 from polemic.theme import data_address
 from polemic.writers.binding import is_drawn_inline
+from polemic.writers.markup import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,7 @@ def hold_pictures(
     if not definitions:
         return HeldPictures(addresses, Markup())
     within = Markup("").join(definitions)
-    return HeldPictures(
-        addresses, Markup('<svg width="0" height="0" aria-hidden="true">{}</svg>').format(within)
-    )
+    return HeldPictures(addresses, fill('<svg width="0" height="0" aria-hidden="true">{}</svg>', within))
 
 
 def _pictured(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[PurePosixPath]:
@@ -60,6 +59,10 @@ def _pictured(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File])
 
 
 def _definition(name: str, address: str, width: int | None, height: int | None) -> Markup:
-    return Markup('<image id="{}" width="{}" height="{}" href=\'{}\'></image>').format(
-        name, width, height, Markup(address)
+    return fill(
+        '<image id="{}" width="{}" height="{}" href=\'{}\'></image>',
+        name,
+        width or 0,
+        height or 0,
+        Markup(address),
     )

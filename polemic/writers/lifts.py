@@ -33,6 +33,7 @@ _SPACE_BELOW = {
 
 _NEW_LINE = re.compile(r"<(?:p|li|dt|dd|tr|br|figcaption|caption|summary)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
+_NARROW = re.compile("[\0-\u0377\u03a3-\u052f\u1e00-\u1eff\u2000-\u2064]*")
 _CALL = "\0"
 _YEAR = " 1970"
 """What a citation shows besides its key."""
@@ -83,4 +84,6 @@ def _written(block: Block) -> list[str]:
 
 
 def _width(text: str) -> float:
+    if _NARROW.fullmatch(text):
+        return len(text)
     return sum(_WIDE if east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from markupsafe import escape
@@ -25,7 +25,7 @@ from polemic.model import (
     shown_text,
 )
 from polemic.pictures.cards import SIZE as CARD_SIZE
-from polemic.writers.frame import Surroundings
+from polemic.writers.frame import Surroundings, other_editions
 from polemic.writers.sources import citation_mark
 
 _LONGEST, _LONGEST_WIDE = 200, 80
@@ -60,21 +60,37 @@ class Particulars:
     """The essay's other editions."""
 
 
-def particulars_of(page: PurePosixPath, edition: Edition, around: Surroundings) -> Particulars:
-    """What the page at this path can tell of an essay, or of the section that stands there."""
-    site, part = around.publication.url, _part_on(page, edition)
-    whole = edition.metadata.canonical or (absolute(site, essay_path(edition.folder)) if site else "")
-    entries = around.entries
+def particulars_of(edition: Edition, around: Surroundings) -> Particulars:
+    """What the page of an essay can tell."""
+    url = essay_url(edition, around.publication)
     return Particulars(
         around.publication,
-        part,
-        f"{section_title(part)} · {edition.title}" if part else edition.title,
-        (beginning_of((part,), edition) if part else "") or description_of(edition),
-        whole,
-        absolute(site, page) if site and part else whole,
-        _picture(edition, around) if site else None,
-        tuple(one for one in entries if one.essay == edition.essay and one.language != edition.language),
+        None,
+        edition.title,
+        description_of(edition),
+        url,
+        url,
+        _picture(edition, around) if around.publication.url else None,
+        other_editions(edition.essay, edition.language, around),
     )
+
+
+def particulars_of_part(part: NumberedSection, edition: Edition, whole: Particulars) -> Particulars:
+    """What the page of a section can tell, given those of the essay."""
+    site, page = whole.publication.url, section_path(edition.folder, part.section.slug)
+    return replace(
+        whole,
+        part=part,
+        title=f"{section_title(part)} · {edition.title}",
+        description=beginning_of((part,), edition) or whole.description,
+        page_url=absolute(site, page) if site else whole.url,
+    )
+
+
+def essay_url(edition: Edition, publication: Publication) -> str:
+    """The public address of an essay, here or where it first appeared; empty if there is none."""
+    site = publication.url
+    return edition.metadata.canonical or (absolute(site, essay_path(edition.folder)) if site else "")
 
 
 def full_title(edition: Edition) -> str:
@@ -125,11 +141,6 @@ def _as_read(pieces: tuple[Piece, ...], edition: Edition) -> Iterator[str]:
                 yield citation_mark(piece, edition.sources, links, edition.language)
             case Citation():
                 yield escape(piece.written)
-
-
-def _part_on(page: PurePosixPath, edition: Edition) -> NumberedSection | None:
-    paths = {section_path(edition.folder, section.section.slug): section for section in edition.sections}
-    return paths.get(page) if len(paths) > 1 else None
 
 
 def _picture(edition: Edition, around: Surroundings) -> PreviewPicture | None:

@@ -16,11 +16,12 @@ from polemic.views import EssayView
 from polemic.writers.binding import Standpoint
 from polemic.writers.essays import essay_view
 from polemic.writers.frame import Surroundings, site_view
-from polemic.writers.heads import essay_head, page_title
+from polemic.writers.heads import essay_head
 from polemic.writers.held_pictures import hold_pictures
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
 from polemic.writers.page_rules import page_rules
+from polemic.writers.particulars import particulars_of
 
 
 def write_single_file(edition: Edition, around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
@@ -42,7 +43,7 @@ def write_single_file(edition: Edition, around: Surroundings, theme: Theme) -> I
         outlook, Medium.SINGLE_FILE, edition, around.plan, around.files, wording, held.addresses
     )
     sheet, style = theme.whole_stylesheet(edition.language), page_rules(edition, edition.sections)
-    head = essay_head(outlook, page_title(edition.title, around), edition, around, style)
+    head = essay_head(outlook, particulars_of(edition, around), edition, around, style)
     head = replace(head, policy=lone_policy((sheet, style)))
     site = site_view(outlook, around, theme, edition.metadata.licence)
     site = replace(site, stylesheet="", inline_stylesheet=sheet)

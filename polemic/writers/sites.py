@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from polemic.addresses import absolute, essay_path, href
 from polemic.languages import wording_of
@@ -22,9 +22,11 @@ from polemic.writers.frame import (
     date_view,
     edition_links,
     essay_number,
+    other_editions,
     site_view,
 )
 from polemic.writers.heads import collection_head, head_view, page_title, plain_head
+from polemic.writers.markup import fill
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
 from polemic.writers.page_rules import page_rules
@@ -107,7 +109,7 @@ def write_not_found(around: Surroundings, theme: Theme) -> Iterator[Output | Pro
             robots="noindex",
             policy=content_policy((style,)),
         )
-        view = PlainView(escape(wording.not_found), Markup("<p>{}</p>").format(wording.not_found_text))
+        view = PlainView(escape(wording.not_found), fill("<p>{}</p>", wording.not_found_text))
         yield page_output(page.path, theme.render("404.html", site, head, wording, view))
 
 
@@ -149,7 +151,7 @@ def _entry_view(page: Page, entry: Entry, around: Surroundings) -> EntryView:
         date_view(metadata.published, around.publication.language),
         entry.minutes,
         metadata.is_draft,
-        edition_links(Outlook(page.path), entry.essay, entry.language, around),
+        edition_links(Outlook(page.path), other_editions(entry.essay, entry.language, around)),
     )
 
 

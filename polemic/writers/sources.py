@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from polemic.citations import cited_name, cited_year
 from polemic.languages import format_date
 from polemic.model import Citation, Cited, CitedSource, Name, Reference
+from polemic.writers.markup import fill
 
 _QUOTED = frozenset(
     {"article-journal", "article-newspaper", "article-magazine", "webpage", "chapter", "post"}
@@ -27,10 +28,10 @@ def citation_mark(
         (cited,) = citation.cited
         source = sources[cited.key]
         names = _short_names(cited_name(source.reference), language)
-        return Markup('<a class="cit" href="{}">{} ({})</a>').format(links[cited.key], names, _year(source))
+        return fill('<a class="cit" href="{}">{} ({})</a>', links[cited.key], names, _year(source))
     marks = [_mark(cited, sources[cited.key], links[cited.key], language) for cited in citation.cited]
     opening, closing, comma = ("（", "）", "；") if language[:2] in ("zh", "ja") else ("(", ")", "; ")
-    return Markup("{}{}{}").format(opening, Markup(comma).join(marks), closing)
+    return fill("{}{}{}", opening, Markup(comma).join(marks), closing)
 
 
 def source_entry(source: CitedSource) -> Markup:
@@ -38,12 +39,12 @@ def source_entry(source: CitedSource) -> Markup:
     reference = source.reference
     parts = [
         _full_names(reference),
-        Markup("{}").format(_year(source)),
+        escape(_year(source)),
         _title(reference),
         _contributors(reference),
         _container(reference),
         _publisher(reference),
-        Markup("{}").format(reference.note),
+        escape(reference.note),
         _accessed(reference),
         _online(reference),
     ]
@@ -54,7 +55,7 @@ def _mark(cited: Cited, source: CitedSource, link: str, language: str) -> Markup
     names = _short_names(cited_name(source.reference), language) + "\u00a0" if cited.names_author else ""
     prefix = cited.prefix + " " if cited.prefix else ""
     locator = ", " + cited.locator if cited.locator else ""
-    return Markup('{}<a class="cit" href="{}">{}{}</a>{}').format(prefix, link, names, _year(source), locator)
+    return fill('{}<a class="cit" href="{}">{}{}</a>{}', prefix, link, names, _year(source), locator)
 
 
 def _year(source: CitedSource) -> str:
@@ -72,12 +73,12 @@ def _short_names(names: Sequence[Name], language: str) -> str:
 def _full_names(reference: Reference) -> Markup:
     names = reference.author or reference.editor
     if not names:
-        return Markup("{}").format(cited_name(reference)[0].literal)
+        return escape(cited_name(reference)[0].literal)
     first, *others = names
     shown = [_inverted(first), *(_natural(name) for name in others)]
     role = "" if reference.author else (", ed" if len(names) == 1 else ", eds")
     joined = shown[0] if not others else ", ".join(shown[:-1]) + ", and " + shown[-1]
-    return Markup("{}{}").format(joined, role)
+    return fill("{}{}", joined, role)
 
 
 def _inverted(name: Name) -> str:
@@ -102,12 +103,12 @@ def _title(reference: Reference) -> Markup:
     if reference.title.startswith("[") or (
         reference.type in ("webpage", "") and not reference.container_title
     ):
-        return Markup("{}").format(reference.title)
-    lang = Markup(' lang="{}"').format(reference.language) if reference.language else Markup()
+        return escape(reference.title)
+    lang = fill(' lang="{}"', reference.language) if reference.language else Markup()
     if reference.type in _QUOTED:
         title = reference.title.replace("“", "‘").replace("”", "’")
-        return Markup("“<span{}>{}</span>”").format(lang, title) if lang else Markup("“{}”").format(title)
-    return Markup("<i{}>{}</i>").format(lang, reference.title)
+        return fill("“<span{}>{}</span>”", lang, title) if lang else fill("“{}”", title)
+    return fill("<i{}>{}</i>", lang, reference.title)
 
 
 def _contributors(reference: Reference) -> Markup:
@@ -115,7 +116,7 @@ def _contributors(reference: Reference) -> Markup:
         return Markup()
     names = [_natural(name) for name in reference.translator]
     joined = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-    return Markup("Translated by {}").format(joined)
+    return fill("Translated by {}", joined)
 
 
 def _container(reference: Reference) -> Markup:
@@ -126,7 +127,7 @@ def _container(reference: Reference) -> Markup:
     pages = (": " if volume or issue else ", ") + reference.page if reference.page else ""
     day = f", {_date(reference.issued)}" if len(reference.issued) > 4 else ""
     genre = f" ({reference.genre})" if reference.genre else ""
-    return Markup("<i>{}</i>{}{}{}{}{}").format(reference.container_title, genre, volume, issue, day, pages)
+    return fill("<i>{}</i>{}{}{}{}{}", reference.container_title, genre, volume, issue, day, pages)
 
 
 def _publisher(reference: Reference) -> Markup:
@@ -135,19 +136,17 @@ def _publisher(reference: Reference) -> Markup:
     first = f"First published {reference.original_date}" if reference.original_date else ""
     day = f"{_date(reference.issued)}" if len(reference.issued) > 4 and not reference.container_title else ""
     shown = ". ".join(part for part in (edition + place + reference.publisher, day, first) if part)
-    return Markup("{}").format(shown)
+    return escape(shown)
 
 
 def _accessed(reference: Reference) -> Markup:
-    return Markup("Accessed {}").format(_date(reference.accessed)) if reference.accessed else Markup()
+    return fill("Accessed {}", _date(reference.accessed)) if reference.accessed else Markup()
 
 
 def _online(reference: Reference) -> Markup:
     url = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
-    archive = (
-        Markup(' (<a href="{}">archived</a>)').format(reference.archive) if reference.archive else Markup()
-    )
-    return Markup('<a href="{}">{}</a>{}').format(url, _shown(url), archive) if url else Markup()
+    archive = fill(' (<a href="{}">archived</a>)', reference.archive) if reference.archive else Markup()
+    return fill('<a href="{}">{}</a>{}', url, _shown(url), archive) if url else Markup()
 
 
 def _shown(url: str) -> str:

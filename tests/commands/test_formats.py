@@ -85,5 +85,5 @@ def test_an_unknown_format_is_a_wrong_word(essay, capsys):
         main(["--format", "xml"], essay)
     assert ended.value.code == 2
     said = capsys.readouterr()
-    assert "'text', 'json', 'github'" in said.err
+    assert "It takes text, json or github" in said.err
     assert not said.out

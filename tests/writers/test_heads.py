@@ -122,10 +122,10 @@ def test_the_social_card_stands_in_for_a_picture(essay):
     say(essay, "site.yaml", URL)
     project = Project(essay, essay / "content", essay / "templates", essay / "site")
     press = prepare(project, CHOICE)
-    around, page = press.around, PurePosixPath("index.html")
+    around = press.around
     only = {**around.plan.only, (PageKind.CARD, "", "en"): PurePosixPath("card.png")}
     around = replace(around, plan=replace(around.plan, only=only))
-    assert particulars_of(page, press.editions[0], around).picture == PreviewPicture(
+    assert particulars_of(press.editions[0], around).picture == PreviewPicture(
         "https://example.org/essays/card.png", 1200, 630, "A quarrel: With whom?"
     )
 

@@ -24,8 +24,9 @@ _FORMULA = re.compile(
 )
 _ADDRESS = re.compile(rf"(?<!{MASK})https?://[^\s<>\"'“”‘’«»()（）\[\]，。、；{MASK}]+")
 _PICTURE = re.compile(r"！\[[^\[\]\n]*\]\([^()\s]+\.(?:png|jpe?g|gif|svg|webp|avif)\)")
+_SIGN = re.compile("|".join(dict.fromkeys(sign.begins for sign in SIGNS)))
 _BEGINS = (
-    *dict.fromkeys(sign.begins for sign in SIGNS),
+    _SIGN.pattern,
     "://",
     r"！\[",
     r"\\\(",
@@ -56,7 +57,7 @@ def is_suspect(text: str) -> bool:
 def report_signs(stream: Stream, stretches: Sequence[Stretch], around: frozenset[str]) -> None:
     """Looks for foreign signs in a text that has been read; `around` are the tags of what it stands in."""
     masked = _masked(stream.text, [(one.start, one.end) for one in stretches])
-    for sign in SIGNS:
+    for sign in SIGNS if _SIGN.search(stream.text) else ():
         if not sign.within or sign.within & around:
             _report_sign(stream, sign, masked)
     if "p" in around and _NOTE.match(masked):
@@ -83,7 +84,7 @@ def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _report_sign(stream: Stream, sign: Sign, masked: str) -> None:
-    found = list(sign.pattern.finditer(masked))
+    found = list(re.finditer(sign.pattern, masked, re.M))
     if len(found) < sign.least:
         return
     for match in found[:1] if sign.least else found:

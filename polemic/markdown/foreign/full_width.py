@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from polemic.markdown.foreign.sign import LINES, Sign, in_line
 
 _MESSAGE = "a full-width sign means nothing to Markdown, and this would be printed as typed"
@@ -17,9 +15,7 @@ def _sign(begins: str, pattern: str, hint: str) -> Sign:
 
 
 def _line(begins: str, pattern: str, hint: str, least: int = 0) -> Sign:
-    return Sign(
-        "full-width-sign", begins, re.compile(pattern, re.M), _MESSAGE, hint, within=LINES, least=least
-    )
+    return Sign("full-width-sign", begins, pattern, _MESSAGE, hint, within=LINES, least=least)
 
 
 FULL_WIDTH: tuple[Sign, ...] = (

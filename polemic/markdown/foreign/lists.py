@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from polemic.markdown.foreign.sign import LINES, Sign
 
 _BEGINS = r"(?:\A|(?<=\n)(?<!  \n)(?<!\\\n))"
@@ -19,8 +17,7 @@ _AS_NUMBERS = (
 
 def _lines(sign: str, begins: str, pattern: str, least: int, hint: str) -> Sign:
     message = f"lines that begin with {sign} make no list here, and run together"
-    found = re.compile(_BEGINS + pattern)
-    return Sign("run-together", begins, found, message, hint, within=LINES, least=least)
+    return Sign("run-together", begins, _BEGINS + pattern, message, hint, within=LINES, least=least)
 
 
 def _after(sign: str) -> str:
@@ -51,7 +48,7 @@ SPACES: tuple[Sign, ...] = (
     Sign(
         "run-together",
         _after("[-*+#]"),
-        re.compile(rf"^(?:[-*+]|#{{1,6}}){_SPACE}", re.M),
+        rf"^(?:[-*+]|#{{1,6}}){_SPACE}",
         _UNSPACED,
         "delete it and type a common space",
         within=LINES,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from polemic.markdown.foreign.sign import LINES, Sign, in_line
 from polemic.problems import Severity
 
@@ -19,7 +17,7 @@ _PICTURE = r"(?:png|jpe?g|gif|svg|webp|avif|PNG|JPE?G)"
 
 
 def _private(begins: str, pattern: str) -> Sign:
-    return Sign("private-text", begins, re.compile(pattern, re.M), _PRIVATE, _DELETE, Severity.ERROR)
+    return Sign("private-text", begins, pattern, _PRIVATE, _DELETE, Severity.ERROR)
 
 
 def _foreign(begins: str, pattern: str, hint: str, message: str = _PRINTED) -> Sign:
@@ -27,12 +25,11 @@ def _foreign(begins: str, pattern: str, hint: str, message: str = _PRINTED) -> S
 
 
 def _line(begins: str, pattern: str, hint: str) -> Sign:
-    found = re.compile(pattern, re.M)
-    return Sign("foreign-sign", begins, found, _PRINTED, hint, within=LINES)
+    return Sign("foreign-sign", begins, pattern, _PRINTED, hint, within=LINES)
 
 
 def _item(pattern: str, hint: str) -> Sign:
-    return Sign("foreign-sign", r"\[[ xX]\]", re.compile(pattern), _PRINTED, hint, within=_ITEM)
+    return Sign("foreign-sign", r"\[[ xX]\]", pattern, _PRINTED, hint, within=_ITEM)
 
 
 PRIVATE: tuple[Sign, ...] = (

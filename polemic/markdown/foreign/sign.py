@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from polemic.problems import Severity
@@ -21,7 +20,8 @@ class Sign:
     rule: str
     begins: str
     """A pattern of a few literal characters; a text without them is not searched."""
-    pattern: re.Pattern[str]
+    pattern: str
+    """Of re.MULTILINE."""
     message: str
     hint: str
     severity: Severity = Severity.WARNING
@@ -33,4 +33,4 @@ class Sign:
 
 def in_line(rule: str, begins: str, pattern: str, message: str, hint: str) -> Sign:
     """A sign that may stand anywhere."""
-    return Sign(rule, begins, re.compile(pattern, re.M), message, hint)
+    return Sign(rule, begins, pattern, message, hint)

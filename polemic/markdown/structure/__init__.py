@@ -2,7 +2,7 @@
 
 This is the first phase of the CommonMark specification's own algorithm
 (https://spec.commonmark.org/0.31.2/#appendix-a-parsing-strategy): line by line, every open container is asked
-whether the line is still its own, then every syntax in STARTS whether it begins there; what remains is text.
+whether the line is still its own, then STARTS whether a syntax begins there; what remains is text.
 Python-Markdown's own block parser cuts a text at its blank lines first, and so cannot agree with CommonMark about
 lists and code; it knows no places and takes time beyond all proportion for some texts.
 """
@@ -10,7 +10,7 @@ lists and code; it knows no places and takes time beyond all proportion for some
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from polemic.markdown.html import check_parent
 from polemic.markdown.parsing import Parsing
@@ -31,8 +31,8 @@ from polemic.markdown.structure.lines import Rest, begin_line
 from polemic.markdown.structure.paragraphs import Paragraph
 from polemic.problems import Place
 
-STARTS: tuple[Callable[[Structure, Rest], Rest | Taken | None], ...]
-"""What may begin at the rest of a line, in the order of precedence."""
+STARTS: Mapping[str, tuple[Callable[[Structure, Rest], Rest | Taken | None], ...]]
+"""First character of the rest of a line -> what may begin with it, in the order of precedence."""
 
 _CODE_INDENT = 4
 _DEEPEST = 60
@@ -75,7 +75,7 @@ class Structure:
             rest = rest.without_wide_spaces()
             if rest.is_blank:
                 break
-            begun = next((begun for start in STARTS if (begun := start(self, rest)) is not None), None)
+            begun = self._begun(rest)
             if isinstance(begun, Taken):
                 return
             if begun is None:
@@ -185,6 +185,13 @@ class Structure:
     def _begins_code(self, rest: Rest) -> bool:
         return rest.indent >= _CODE_INDENT and not rest.is_blank and self.paragraph is None
 
+    def _begun(self, rest: Rest) -> Rest | Taken | None:
+        """What the syntax that begins here, if there is one, leaves of the rest of a line."""
+        for start in STARTS.get(rest.bare[0], ()):
+            if (begun := start(self, rest)) is not None:
+                return begun
+        return None
+
     def _take_text(self, rest: Rest) -> None:
         paragraph = self.paragraph
         if rest.is_blank:
@@ -195,16 +202,19 @@ class Structure:
             self.begin(Paragraph(rest))
 
 
-STARTS = (
-    attribute_lines.start,
-    quotations.start,
-    headings.start,
-    code.start_fence,
-    comments.start,
-    html.start,
-    headings.start_underlined,
-    rules.start,
-    notes.start,
-    lists.start,
-    definitions.start,
-)
+STARTS = {
+    "{": (attribute_lines.start,),
+    ">": (quotations.start,),
+    "#": (headings.start,),
+    "`": (code.start_fence,),
+    "~": (code.start_fence,),
+    "<": (comments.start, html.start),
+    "=": (headings.start_underlined,),
+    "-": (headings.start_underlined, rules.start, lists.start),
+    "*": (rules.start, lists.start),
+    "_": (rules.start,),
+    "+": (lists.start,),
+    **dict.fromkeys("0123456789", (lists.start,)),
+    "[": (notes.start,),
+    **dict.fromkeys(":：T", (definitions.start,)),
+}

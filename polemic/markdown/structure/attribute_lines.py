@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def start(structure: Structure, rest: Rest) -> Taken | None:
     """Sets attributes; below a paragraph they are its last line, which it reads itself."""
-    written = attributes_alone(rest.bare) if rest.bare[0] == "{" else ""
+    written = attributes_alone(rest.bare)
     element = _element_above(structure, rest) if written else None
     if element is None:
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markdown.util import AtomicString
 
-from polemic.languages import WIDE
+from polemic.languages import is_wide
 from polemic.markdown.escapes import plain_characters
 from polemic.markdown.parsing import FENCED
 from polemic.markdown.structure.containers import TAKEN, Leaf, Taken
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from polemic.markdown.structure import Structure
 
 _OPENING = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<about>.*)")
-_WIDE = re.compile(f"[{WIDE}]")
 _ENDS_SENTENCE = re.compile("[.!?。！？…][”’\"'」』）)]?\\s*\\Z")
 _CODE_SIGN = re.compile(r"[{}=<>|\\$;#]|\w\(|^\s*[$>%#]", re.M)
 _FEWEST_SPACES = 8
@@ -94,7 +93,7 @@ LEAVES = (Fenced, Indented)
 
 def start_fence(structure: Structure, rest: Rest) -> Taken | None:
     """Begins code between fences."""
-    opening = _OPENING.fullmatch(rest.bare) if rest.bare[0] in "`~" else None
+    opening = _OPENING.fullmatch(rest.bare)
     if opening is None:
         return None
     structure.begin(Fenced(rest, opening))
@@ -103,7 +102,7 @@ def start_fence(structure: Structure, rest: Rest) -> Taken | None:
 
 def _is_prose(text: str) -> bool:
     """Whether it reads like sentences: enough words, an end, and none of the signs that code is full of."""
-    is_long = text.count(" ") >= _FEWEST_SPACES or len(_WIDE.findall(text)) >= _FEWEST_CHARACTERS
+    is_long = text.count(" ") >= _FEWEST_SPACES or sum(map(is_wide, text)) >= _FEWEST_CHARACTERS
     return is_long and _ENDS_SENTENCE.search(text) is not None and _CODE_SIGN.search(text) is None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from polemic.markdown.structure.lines import Rest
@@ -22,7 +22,7 @@ class Container:
         self.first = self.last = line
         self.open_html = [element]
         """The container's element and the HTML elements opened and not yet closed in it."""
-        self.open_tags: Counter[str] = Counter()
+        self.open_tags: defaultdict[str, int] = defaultdict(int)
         """How many of them have which name."""
 
     def within(self, rest: Rest) -> Rest | None:

@@ -22,7 +22,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 
 def start(structure: Structure, rest: Rest) -> Taken | None:
     """Takes a heading of one line."""
-    heading = _HEADING.match(rest.bare) if rest.bare[0] == "#" else None
+    heading = _HEADING.match(rest.bare)
     if heading is None:
         return None
     element = etree.Element(f"h{len(heading['signs'])}")

@@ -73,7 +73,7 @@ class Html(Leaf):
 
 def start(structure: Structure, rest: Rest) -> Taken | None:
     """Begins a block of HTML; the tags of a line begin none."""
-    opening = _OPENS.match(rest.bare) if rest.bare[0] == "<" else None
+    opening = _OPENS.match(rest.bare)
     if opening is None or opening["tag"].lower() not in BLOCK:
         return None
     leaf = Html(rest)

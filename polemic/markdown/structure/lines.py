@@ -64,8 +64,7 @@ def begin_line(text: str, number: int) -> Rest:
 
 def _rest(text: str, number: int, index: int, column: int) -> Rest:
     bare = text.lstrip(" \t")
-    white = text[: len(text) - len(bare)]
-    width = len(white)
-    if "\t" in white:
+    length = width = len(text) - len(bare)
+    if length and "\t" in (white := text[:length]):
         width = len((" " * (column % _TAB) + white).expandtabs(_TAB)) - column % _TAB
-    return Rest(bare, width, number, index + len(white), column)
+    return Rest(bare, width, number, index + length, column)

@@ -25,7 +25,7 @@ class Quotation(Container):
 
 def start(structure: Structure, rest: Rest) -> Rest | None:
     """Begins a quotation."""
-    if rest.bare[0] != ">" or not structure.can_deepen(rest):
+    if not structure.can_deepen(rest):
         return None
     element = etree.Element("blockquote")
     structure.parsing.places[element] = rest.place

@@ -15,14 +15,9 @@ if TYPE_CHECKING:
 _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}")
 
 
-def is_rule(rest: Rest) -> bool:
-    """Whether a line is a thematic break."""
-    return rest.bare[0] in "*-_" and _RULE.fullmatch(rest.bare) is not None
-
-
 def start(structure: Structure, rest: Rest) -> Taken | None:
     """Takes a thematic break."""
-    if not is_rule(rest):
+    if not _RULE.fullmatch(rest.bare):
         return None
     structure.add_block(etree.Element("hr"), rest)
     return TAKEN

@@ -9,6 +9,7 @@ addresses, keys to press. Attributes, and so the descriptions of pictures, never
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from polemic.markdown.typography.breaks import find_breaks, join_lines
@@ -19,6 +20,9 @@ from polemic.markdown.typography.texts import OBJECT, is_shifted, join_texts, re
 
 __all__ = ["OBJECT", "is_shifted", "join_lines", "set_typography", "shift", "unshift"]
 
+_CHANGED = re.compile("[\"'\n;:!?«»-]|\\.\\.\\.")
+"""What is changed, or has something changed beside it; a text without it stays as it is."""
+
 
 def set_typography(texts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Sets one block's texts, given in reading order with their languages, in linear time.
@@ -27,6 +31,8 @@ def set_typography(texts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     text. A character that `shift` took out of reach stays so, but counts as itself for its neighbours.
     """
     block = join_texts(texts)
+    if not _CHANGED.search(block.read):
+        return tuple(text for text, _ in texts)
     block = replace(block, (*find_signs(block), *find_quotes(block)))
     block = replace(block, find_spaces(block))
     return replace(block, find_breaks(block)).parts()

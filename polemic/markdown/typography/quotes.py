@@ -15,12 +15,22 @@ from polemic.markdown.typography.straight_quotes import Clues, Mark, read_straig
 from polemic.markdown.typography.texts import Change, Texts
 
 _QUOTE = re.compile("[\"']")
+_LATIN = "[A-Za-zÀ-ÖØ-öø-ɏ]"
+_WITHIN_WORD = re.compile(f"'(?<={_LATIN}')(?={_LATIN})")
+"""An apostrophe whatever else stands in the block, and of no account to the quotes around it."""
 
 
 def find_quotes(texts: Texts) -> Iterator[Change]:
     """Every straight quote with what it stands for."""
-    starts = (match.start() for match in _QUOTE.finditer(texts.typed))
-    quotes = [start for start in starts if texts.language_at(start)]
+    quotes = []
+    for match in _QUOTE.finditer(texts.typed):
+        start = match.start()
+        if not texts.language_at(start):
+            continue
+        if _WITHIN_WORD.match(texts.read, start):
+            yield start, start + 1, "’"
+        else:
+            quotes.append(start)
     if not quotes:
         return
     always, often = find_elisions(texts)
@@ -35,7 +45,7 @@ def _find_typed_marks(texts: Texts) -> tuple[frozenset[int], frozenset[int]]:
     closings: set[int] = set()
     for language in dict.fromkeys(texts.languages):
         marks = quote_marks(language)
-        if language and marks.opening != marks.closing:
+        if language and marks.opening != marks.closing and not texts.read.isascii():
             for match in re.finditer(f"[{marks.opening}{marks.closing}]", texts.read):
                 if texts.language_at(match.start()) == language:
                     (openings if match[0] == marks.opening else closings).add(match.start())

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from polemic.languages import HANGUL, WIDE
+from polemic.languages import HANGUL, is_among, is_wide
 from polemic.markdown.typography.texts import OBJECT
 
 Side = Literal["space", "opening", "dash", "closing", "quote", "word", "object", "cjk", "other"]
@@ -19,7 +19,6 @@ _SIDES: dict[str, Side] = {
     "\"'": "quote",
     OBJECT: "object",
 }
-_CJK = re.compile(f"[{WIDE}{HANGUL}]")
 _FRACTIONS = "¼½¾⅓⅔⅛⅜⅝⅞"
 _RUN = re.compile("[\"']+")
 
@@ -32,7 +31,7 @@ def side_of(character: str) -> Side:
     for members, side in _SIDES.items():
         if character in members:
             return side
-    if _CJK.match(character):
+    if is_wide(character) or is_among(character, HANGUL):
         return "cjk"
     return "word" if character.isalnum() else "other"
 

@@ -15,9 +15,9 @@ from polemic.languages import dashes, is_cjk, is_wide
 from polemic.markdown.typography.texts import Change, Texts
 
 _SIGN = re.compile(
-    r"(?<![-<>])(?<!<!)---?(?![-<>])"
-    r"|(?<!\.)\.{3}(?:\.{3})?(?!\.)"
-    r"|(?<![^\s(\[{“‘„‚«\"'])(?<!\d[\s\"'])-(?=\d)"
+    r"--(?<![-<>]--)(?<!<!--)-?(?![-<>])"
+    r"|\.{3}(?<!\.\.{3})(?:\.{3})?(?!\.)"
+    r"|-(?<![^\s(\[{“‘„‚«\"']-)(?<!\d[\s\"']-)(?=\d)"
 )
 _BESIDE = "\"' "
 _FARTHEST = 4
@@ -25,7 +25,7 @@ _FARTHEST = 4
 
 def find_signs(texts: Texts) -> Iterator[Change]:
     """Every row of hyphens or full stops with the sign it stands for."""
-    for match in _SIGN.finditer(texts.read):
+    for match in _SIGN.finditer(texts.read) if "-" in texts.read or "..." in texts.read else ():
         start, end = match.span()
         if texts.may_change(start, end):
             yield start, end, _sign(texts, match)

@@ -23,7 +23,7 @@ _WHERE = re.compile(rf"{_ADDRESS}|(?P<typed>{_TYPED})|(?P<after>«(?=\S))|(?P<be
 
 def find_spaces(texts: Texts) -> Iterator[Change]:
     """The spaces to replace, and the signs that get one."""
-    if not any(quote_marks(language).is_spaced for language in texts.languages):
+    if not any(quote_marks(language).is_spaced for language in set(texts.languages)):
         return
     for match in _WHERE.finditer(texts.read):
         start, end = match.span()

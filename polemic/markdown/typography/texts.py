@@ -65,12 +65,12 @@ def shift(text: str) -> str:
 
 def unshift(text: str) -> str:
     """A text with its shifted characters as themselves."""
-    return _SHIFTED.sub(lambda match: chr(ord(match[0]) - _SHIFT), text)
+    return text if text.isascii() else _SHIFTED.sub(lambda match: chr(ord(match[0]) - _SHIFT), text)
 
 
 def is_shifted(text: str) -> bool:
     """Whether any character is still shifted."""
-    return _SHIFTED.search(text) is not None
+    return not text.isascii() and _SHIFTED.search(text) is not None
 
 
 def _shifted(character: str) -> str:

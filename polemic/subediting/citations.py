@@ -1,0 +1,25 @@
+"""Editions -> sources that none of them cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from polemic.model import Edition, Reference
+from polemic.problems import Problem, Severity
+
+_LEFT_OUT = frozenset({"draft-left-out", "not-yet-published"})
+
+
+def check_uncited(editions: Sequence[Edition], known: Sequence[Problem]) -> Iterator[Problem]:
+    """Finds references that no edition cites; where an essay is left out, it may cite those that serve all."""
+    is_whole = not any(problem.rule in _LEFT_OUT for problem in known)
+    described: dict[Reference, None] = {}
+    for edition in editions:
+        described |= dict.fromkeys(edition.references.values())
+    cited = {source.reference for edition in editions for source in edition.sources.values()}
+    folders = {edition.metadata.location.path.parent for edition in editions}
+    for reference in described:
+        if reference not in cited and (is_whole or reference.location.path.parent in folders):
+            message = f"nothing cites '{reference.key}', so that it is in no list of sources"
+            hint = f"cite it as [@{reference.key}], or delete it"
+            yield Problem(reference.location, "uncited-source", message, hint, Severity.NOTE)
