@@ -13,11 +13,11 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from whole import published as published_manuscripts
+from whole import read_whole as read_manuscripts
 
 from polemic.addresses import essay_path, section_path
 from polemic.checks.outputs import check_paths
-from whole import published as published_manuscripts
-from whole import read_whole as read_manuscripts
 from polemic.model import Author
 from polemic.problems import has_errors, in_reading_order
 

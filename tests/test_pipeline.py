@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from polemic import pipeline, writers
-from polemic.pipeline import Choice, Project, build, check
+from polemic.pipeline import Choice, Project, build, check, desk
 
 ROOT = Path(__file__).parent.parent
 CHOICE = Choice(date(2026, 11, 23), with_drafts=False, is_strict=False)
@@ -40,7 +40,7 @@ def test_a_writer_taken_off_its_list_leaves_a_working_press(tmp_path, monkeypatc
     kept = tuple(write for write in getattr(writers, listed) if write.__name__ != name)
     assert len(kept) + 1 == len(getattr(writers, listed))
     monkeypatch.setattr(writers, listed, kept)
-    monkeypatch.setattr(pipeline, listed, kept)
+    monkeypatch.setattr(pipeline if hasattr(pipeline, listed) else desk, listed, kept)
     report = build(project_of(tmp_path), CHOICE)
     assert report.published, report.problems
 
@@ -154,7 +154,7 @@ def test_a_note_of_another_file_is_named(essay):
 
 
 def test_a_section_that_takes_too_long_hides_no_other_mistake_and_brings_none(essay, monkeypatch):
-    monkeypatch.setattr(pipeline, "_SECONDS", 0.4)
+    monkeypatch.setattr(desk, "_SECONDS", 0.4)
     (essay / "content" / "01-first.md").write_text("# First\n\n## Here\n\n" + "word *word* \n" * 100_000)
     (essay / "content" / "02-second.md").write_text(
         "# Second\n\n[There](01-first.md#here)\n\n<script>x</script>\n"

@@ -11,7 +11,7 @@ from polemic.manuscripts import (
     read_picture_file,
 )
 from polemic.markdown import render_section
-from polemic.model import Entry, File, Manuscript, Manuscripts, Publication, Reference, Section
+from polemic.model import Entry, File, Manuscript, Publication, Reference, Section
 from polemic.pages import summarise
 from polemic.problems import Problem
 

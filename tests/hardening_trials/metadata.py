@@ -1,7 +1,7 @@
 """YAML of any kind through the reader of manuscripts."""
 
 from hardening_trials.sites import SHIPPED
-from polemic.manuscripts import read_manuscripts
+from polemic.manuscripts import read_essay, read_manuscripts
 from polemic.problems import in_reading_order
 
 TOKENS = (
@@ -35,7 +35,10 @@ def try_metadata(run):
         with run.one_try(f"{name}: {body!r}", slowest=10):
             (content / name).write_bytes(body)
             read = read_manuscripts(content, run.scratch)
-            problems = [*read.problems, *(p for edition in read.editions for p in edition.problems)]
+            problems = [
+                *read.problems,
+                *(p for e in read.essays for one in read_essay(e, read) for p in one.problems),
+            ]
             run.tally["told" if in_reading_order(problems) else "read"] += 1
         (content / name).write_text(whole[name], "utf-8")
 

@@ -102,7 +102,7 @@ def press(case: Case) -> tuple[str, str]:
         )
     }
     edition = assemble(manuscript, [render_section(section, case.language) for section in sections])
-    manuscripts = Manuscripts(Publication(), False, (manuscript,), (), {}, files, (), ())
+    manuscripts = Manuscripts(Publication(), False, (), (), {}, files, (), (), frozenset(), frozenset())
     plan = plan_pages(manuscripts, [summarise(edition)], [], PageKind)
     found = [*edition.problems, *(problem for check in CHECKS for problem in check(edition, plan, files))]
     here = Standpoint(

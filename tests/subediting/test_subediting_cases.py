@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
-from polemic.editions import assemble
 from whole import published as published_manuscripts
 from whole import read_whole as read_manuscripts
+
+from polemic.editions import assemble
 from polemic.markdown import render_section
 from polemic.problems import one_line
 from polemic.subediting import subedit

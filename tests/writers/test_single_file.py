@@ -13,9 +13,9 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
-from polemic import pipeline, writers
+from polemic import writers
 from polemic.checks.page_links import read_page
-from polemic.pipeline import Choice, Project, build
+from polemic.pipeline import Choice, Project, build, desk
 from polemic.theme import data_address
 
 ROOT = Path(__file__).parent.parent.parent
@@ -269,7 +269,7 @@ def test_equal_inputs_give_equal_bytes(tmp_path):
 def test_without_its_writer_the_press_works(essay, monkeypatch):
     kept = tuple(write for write in writers.ESSAY_WRITERS if write.__name__ != "write_single_file")
     monkeypatch.setattr(writers, "ESSAY_WRITERS", kept)
-    monkeypatch.setattr(pipeline, "ESSAY_WRITERS", kept)
+    monkeypatch.setattr(desk, "ESSAY_WRITERS", kept)
     assert not (published(essay) / "essay.html").exists()
 
 
