@@ -86,11 +86,12 @@ class Memory:
     def keep(self, name: str, inputs: bytes, result: object) -> None:
         """Remembers a result."""
         self._used.add(name)
-        if self._database is None and not self._room:
+        keeps = bool(self._folder and self._secret)
+        if not keeps and not self._room:
             return
         written = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
         self._hold(name, inputs, result, len(written))
-        if self._database is not None:
+        if keeps:
             made_from = digest(self._engine, inputs)
             self.take([(name, made_from, written, self._sign(name, made_from, written))])
 
@@ -111,6 +112,8 @@ class Memory:
     def save(self) -> None:
         """Writes what is to be remembered."""
         rows = self.give_away()
+        if rows and self._database is None:
+            self._database = self._connect()
         if self._database is not None and rows:
             with suppress(sqlite3.Error), self._database:
                 self._database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
@@ -159,6 +162,10 @@ class Memory:
         return blake2b(message, key=self._secret, digest_size=_DIGEST_BYTES).digest()
 
     def _open(self) -> sqlite3.Connection | None:
+        """The database, if there is one."""
+        return self._connect() if self._folder and self._secret and (self._folder / _FILE).exists() else None
+
+    def _connect(self) -> sqlite3.Connection | None:
         if self._folder is None or not self._secret:
             return None
         file = self._folder / _FILE

@@ -13,7 +13,7 @@ LAYERS = (
     ("externals",),
     ("serving",),
     ("pipeline",),
-    ("publish",),
+    ("cache", "publish"),
     ("editions", "pages", "checks", "writers", "subediting"),
     ("beginnings",),
     ("manuscripts", "theme", "markdown"),

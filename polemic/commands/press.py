@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
-from polemic import stamps
-from polemic.cache import Memory
 from polemic.commands.annotations import tell_github
 from polemic.commands.documents import tell_json
 from polemic.commands.endings import Ending, explain
@@ -65,9 +63,8 @@ def _build(arguments: Arguments, progress: Progress) -> Ending:
     try:
         if arguments.cleans:
             remove_kept(arguments.folder / _KEPT)
-        memory = Memory(arguments.folder / _KEPT, stamps.engine())
         with progress:
-            report = build(_project(arguments), _choice(arguments), progress, memory)
+            report = build(_project(arguments), _choice(arguments), progress)
     except (UnfitOutput, Busy, OSError) as fault:
         return _failed(fault, arguments)
     return Ending(

@@ -21,7 +21,7 @@ _POLICY = re.compile(
 )
 _CONTENT = re.compile(rb"""(?<=\scontent=)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _END = re.compile(rb"</body\s*>", re.IGNORECASE)
-_BARE = """\
+_EMPTY_PAGE = """\
 <!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -46,7 +46,7 @@ def insert_script(page: bytes, stream: str, fingerprint: str) -> bytes:
 
 def bare_page(stream: str) -> bytes:
     """The page for as long as there is no site: the script fills it."""
-    return insert_script(_BARE.encode(), stream, "")
+    return insert_script(_EMPTY_PAGE.encode(), stream, "")
 
 
 def _attributes(stream: str, fingerprint: str) -> str:

@@ -29,6 +29,7 @@ def test_json_tells_what_was_published(essay, capsys):
         "published": {
             "folder": "site",
             "files": len(site),
+            "pages": sum(path.suffix == ".html" for path in site),
             "bytes": sum(path.stat().st_size for path in site),
         },
         "trouble": None,
