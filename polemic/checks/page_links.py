@@ -12,13 +12,23 @@ from polemic.problems import Place
 
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)"""
 _ATTRIBUTES = rf"(?:[^=>]++|=\s*+(?:{_VALUE}|(?=>)))*+"
-_SILENT = "class|content|datetime|dir|hreflang|lang|name|property|rel|role|start|tabindex|aria-[a-z]++"
+_SILENT = (
+    "(?: (?:aria-[a-z]++|class|content|datetime|dir|hreflang|lang|name|property|rel|role|scope|start|tabindex)"
+    '="[^"<]*+")*+'
+)
+_PLAIN = (
+    rf"(?!(?:base|link)[ >])[a-z][a-z0-9]*+{_SILENT}"
+    rf'(?: id="([^"<&]*+)")?+{_SILENT}(?: href="([^"<&]*+)")?+{_SILENT}>'
+)
 _MARKUP = re.compile(
     rf"<(?:!--(?:-?>|.*?(?:--!?>|\Z))|(script|style|textarea|title)(?=[\s/>])({_ATTRIBUTES})>.*?(?=</\1|\Z)"
-    rf'|(?![a-z][^\s/><]*+(?: (?:{_SILENT})="[^"<]*+")*+>)(?:([a-z][^\s/>]*+)({_ATTRIBUTES})>|[a-z].*))',
+    rf"|(?!(?-i:[a-z][a-z0-9]*+{_SILENT}>))(?:(?-i:{_PLAIN})|([a-z][^\s/>]*+)({_ATTRIBUTES})>|[a-z].*))",
     re.IGNORECASE | re.DOTALL,
 )
-"""Comments, elements whose text is no markup, and tags, but for those that name nothing and lead nowhere."""
+"""Comments, elements whose text is no markup, and tags, but for those that name nothing and lead nowhere.
+
+A tag that has no more than an id and an address to tell, as most have, is read at once, and others bit by bit.
+"""
 _ATTRIBUTE = re.compile(rf"([^\s\"'<>/=][^\s>/=]*)(?:\s*=\s*({_VALUE}))?")
 _LINKING = frozenset(("href", "xlink:href", "src", "srcset", "imagesrcset", "poster"))
 _CANDIDATE = re.compile(r"[\s,]*+(?:(\S*[^\s,])(?:\s[^,]*)?(?:,|$))?")
@@ -55,49 +65,43 @@ def read_page(page: str) -> PageLinks:
     doubled: list[Attribute] = []
     links: list[Attribute] = []
     barred: list[Attribute] = []
-    at = _Position(page)
+    line, line_start, seen = 1, 0, 0
     policy: Policy = {}
     for tag in _MARKUP.finditer(page):
-        raw, of_raw, plain, of_plain = tag.groups()
-        name, attributes = (raw or plain or "").lower(), _attributes(of_raw or of_plain)
-        equivalent = attributes.get("http-equiv", "").strip().lower() if name == "meta" else ""
-        if equivalent == "content-security-policy":
-            policy = read_policy(attributes.get("content", ""))
-        found = tuple(_addresses(attributes, equivalent == "refresh"))
-        refusals = tuple(refused(policy, name, attributes, page[tag.end(2) + 1 : tag.end()] if raw else ""))
-        identity = attributes.get("id")
-        is_doubled = identity is not None and identity in ids
+        raw, of_raw, identity, address, name, of_other = tag.groups()
+        found: tuple[str, ...] = ()
+        refusals: tuple[str, ...] = ()
+        if raw or name:
+            kind, attributes = (raw or name).lower(), _attributes(of_raw or of_other)
+            equivalent = attributes.get("http-equiv", "").strip().lower() if kind == "meta" else ""
+            if equivalent == "content-security-policy":
+                policy = read_policy(attributes.get("content", ""))
+            found = tuple(_addresses(attributes, equivalent == "refresh"))
+            inside = page[tag.end(2) + 1 : tag.end()] if raw else ""
+            refusals = tuple(refused(policy, kind, attributes, inside))
+            identity = attributes.get("id")
+        elif address is not None and not _is_within(address):
+            found = (address.strip(),)
+        is_doubled = identity in ids
         if found or refusals or is_doubled:
-            at = at.go_on(tag.start())
-            links += map(at.attribute, found)
-            barred += map(at.attribute, refusals)
-            doubled += [at.attribute(identity)] if identity is not None and is_doubled else []
+            start = tag.start()
+            line += page.count("\n", seen, start)
+            line_start, seen = max(line_start, page.rfind("\n", seen, start) + 1), start
+            where = (Place(line, start - line_start + 1), *_quote(page, line_start, start))
+            links += [Attribute(value, *where) for value in found]
+            if refusals:
+                barred += [Attribute(value, *where) for value in refusals]
+            if is_doubled:
+                doubled.append(Attribute(identity or "", *where))
         if identity is not None:
             ids.add(identity)
     return PageLinks(frozenset(ids), tuple(doubled), tuple(links), tuple(barred))
 
 
-@dataclass(frozen=True, slots=True)
-class _Position:
-    """Where a tag begins in a page."""
-
-    page: str
-    start: int = 0
-    line: int = 1
-    line_start: int = 0
-
-    def go_on(self, start: int) -> _Position:
-        """The position of a later tag."""
-        end = self.page.rfind("\n", self.start, start)
-        lines = self.page.count("\n", self.start, start)
-        return _Position(self.page, start, self.line + lines, end + 1 if lines else self.line_start)
-
-    def attribute(self, value: str) -> Attribute:
-        """A value of that tag."""
-        first = max(self.line_start, self.start - _BEFORE)
-        excerpt = self.page[first : self.start + _AFTER].partition("\n")[0]
-        column = first - self.line_start + 1
-        return Attribute(value, Place(self.line, self.start - self.line_start + 1), excerpt, column)
+def _quote(page: str, line_start: int, start: int) -> tuple[str, int]:
+    """The line of a tag, or what of it is near, and the column where that begins."""
+    first = max(line_start, start - _BEFORE)
+    return page[first : start + _AFTER].partition("\n")[0], first - line_start + 1
 
 
 def _attributes(written: str | None) -> dict[str, str]:

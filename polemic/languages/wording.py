@@ -21,7 +21,8 @@ class Phrase:
     def __call__(self, *values: str | int) -> str:
         """The phrase with its gaps filled in order."""
         text = self.one if self.one and values[0] == 1 else self.text
-        return _kind_of_text(values)(text).format(*values)
+        kind = _kind_of_text(values)
+        return kind(text.format(*map(getattr(kind, "escape", str), values)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +143,7 @@ class Wording:
 
 
 def _kind_of_text(values: Iterable[str | int]) -> type[str]:
-    html = (type(value) for value in values if isinstance(value, str) and hasattr(value, "__html__"))
-    return next(html, str)
+    for value in values:
+        if isinstance(value, str) and hasattr(value, "__html__"):
+            return type(value)
+    return str

@@ -24,10 +24,11 @@ _LETTERS = {
     "Thai": r"\u0e00-\u0e7f",
 }
 _LONGEST = {"Han": "{1,2}", "Kana": "{1,2}", "Thai": "{1,5}"}
-_WORD = re.compile(
-    "|".join(f"(?P<{script}>[{letters}]{_LONGEST.get(script, '+')})" for script, letters in _LETTERS.items())
+_WORD = "|".join(
+    f"(?P<{script}>[{letters}]{_LONGEST.get(script, '+')})" for script, letters in _LETTERS.items()
 )
-_NOT_LATIN = re.compile(f"[{''.join(letters for script, letters in _LETTERS.items() if script != 'Latn')}]")
+_BEYOND_LATIN = re.compile(r"[^\0-\u036f\u1e00-\u1eff\u2000-\u303f]")
+"""What is neither a Latin letter nor a common sign; a text without it need not be counted."""
 # The languages that are written so; one in no row is written in Latin letters, one in "Latn" is written in both.
 _LANGUAGES = {
     "Han": "zh yue lzh wuu nan hak gan ja ko",
@@ -69,10 +70,10 @@ _SIMPLIFIED = frozenset(
 def language_of(texts: Iterable[str], language: str) -> str:
     """The tag of the likeliest language, if most words are in letters that the given one is not written with."""
     read = tuple(text[:_MOST] for text in texts)
-    if _is_written(language, "Latn") and not any(map(_NOT_LATIN.search, read)):
+    if _is_written(language, "Latn") and not any(map(_BEYOND_LATIN.search, read)):
         return ""
     plain = " ".join(_MARKUP.sub(" ", text) for text in read)
-    counted = Counter(found.lastgroup or "" for found in _WORD.finditer(plain))
+    counted = Counter(found.lastgroup or "" for found in re.finditer(_WORD, plain))
     if counted["Kana"] * 5 > counted["Han"]:  # Japanese has both
         counted["Kana"] += counted.pop("Han", 0)
     script, words = counted.most_common(1)[0] if counted else ("Latn", 0)

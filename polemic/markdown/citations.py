@@ -6,17 +6,20 @@ import re
 import xml.etree.ElementTree as etree
 from functools import cache
 
+from polemic.languages import is_among
 from polemic.markdown.stream import Opener, Stream
 from polemic.model import Cited
 
-_LETTER = r"[^\W\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_KEY = rf"(?:{_LETTER}(?:(?:{_LETTER}|[:.#$%&+?~/-])*{_LETTER})?|\w(?:[\w:.#$%&+?~/-]*\w)?)"
+_UNPARTED = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LETTER = rf"[^\W{_UNPARTED}]"
+_KEY = rf"(?:{_LETTER}(?:[:.#$%&+?~/-]*{_LETTER})*|\w(?:[\w:.#$%&+?~/-]*\w)?)"
 """In Chinese no space parts a key from the words around it, so a key that begins in another script ends with it."""
 _SECOND = re.compile(r"(?:^|[\s,，、])-?@\w")
 _SEPARATES = re.compile(r";|；(?=[^;；]*@)")
 """A full-width semicolon may well stand between two pages."""
 
 _AROUND_LOCATOR = " ,:，：\n"
+_IN_ADDRESS = frozenset("@./-_")
 _OPENS = re.compile(r"-?@\w")
 
 
@@ -26,8 +29,7 @@ def close_citation(stream: Stream, at: int) -> int | None:
     if opener is None or opener.holds_brackets or stream.text.find("@", opener.end, at) < 0:
         return None
     parts = _parts(stream.masked(opener.end, at), opener.end)
-    first = _cited().fullmatch(parts[0][1])
-    if first is None or any(_is_address(part) for _, part in parts):
+    if _key_in(parts[0][1]) is None or any(_is_address(part) for _, part in parts):
         return None
     element = etree.Element("citation", {"written": stream.shown(opener.end - 1, at + 1)})
     stream.parsing.citations[element] = tuple(
@@ -46,8 +48,8 @@ def report_unclosed_citation(stream: Stream, opener: Opener) -> None:
 
 def read_bare_citation(stream: Stream, at: int) -> int | None:
     """Reads a key within the sentence."""
-    match = _bare().match(stream.text, at)
-    if match is None or _no_key_after().match(stream.text[max(0, at - 1) : at]):
+    match = _key().match(stream.text, at)
+    if match is None or _is_of_a_word(stream.text[max(0, at - 1) : at]):
         return None
     element = etree.Element("citation", {"written": match[0]})
     stream.add_open_atom(element, at, match.end(), match[0])
@@ -56,19 +58,20 @@ def read_bare_citation(stream: Stream, at: int) -> int | None:
     return match.end()
 
 
-@cache  # an essay that cites nothing does not wait for these
-def _cited() -> re.Pattern[str]:
-    return re.compile(rf"(?P<prefix>[^@]*?)(?P<minus>-?)@(?P<key>{_KEY})(?P<locator>.*)", re.S)
-
-
-@cache
-def _bare() -> re.Pattern[str]:
+@cache  # an essay that cites nothing does not wait for it
+def _key() -> re.Pattern[str]:
     return re.compile(rf"@({_KEY})")
 
 
-@cache
-def _no_key_after() -> re.Pattern[str]:
-    return re.compile(rf"{_LETTER}|[@./-]")
+def _key_in(part: str) -> re.Match[str] | None:
+    """The key of a part, with its sign, if that follows the first one."""
+    at = part.find("@")
+    return _key().match(part, at) if at >= 0 else None
+
+
+def _is_of_a_word(character: str) -> bool:
+    """Whether an @ after it is that of an address, and begins no key."""
+    return character in _IN_ADDRESS or (character.isalnum() and not is_among(character, _UNPARTED))
 
 
 def _parts(masked: str, start: int) -> list[tuple[int, str]]:
@@ -80,21 +83,22 @@ def _parts(masked: str, start: int) -> list[tuple[int, str]]:
 
 
 def _is_address(part: str) -> bool:
-    match = _cited().fullmatch(part)
-    return match is not None and re.search(r"\w\Z", match["prefix"]) is not None
+    key = _key_in(part)
+    return key is not None and re.search(r"\w\Z", part[: key.start()].removesuffix("-")) is not None
 
 
 def _read(stream: Stream, start: int, part: str) -> Cited | None:
-    match = _cited().fullmatch(part)
-    if match is None:
+    key = _key_in(part)
+    if key is None:
         _report(stream, start, part, f"'{part.strip()}' cites nothing: its key has no @")
         return None
-    if _SECOND.search(match["locator"]):
+    if _SECOND.search(part[key.end() :]):
         _report(stream, start, part, "several sources are separated by semicolons")
-    prefix = stream.shown(start, start + match.end("prefix")).strip()
-    locator = stream.shown(start + match.start("locator"), start + len(part)).strip(_AROUND_LOCATOR)
-    place = stream.place(start + match.start("key") - 1, start + match.end("key"))
-    return Cited(match["key"], prefix, locator, not match["minus"], place)
+    before = part[: key.start()]
+    prefix = stream.shown(start, start + len(before.removesuffix("-"))).strip()
+    locator = stream.shown(start + key.end(), start + len(part)).strip(_AROUND_LOCATOR)
+    place = stream.place(start + key.start(), start + key.end())
+    return Cited(key[1], prefix, locator, not before.endswith("-"), place)
 
 
 def _report(stream: Stream, start: int, part: str, message: str) -> None:

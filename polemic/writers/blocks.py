@@ -60,8 +60,8 @@ def write_body(section: NumberedSection, here: Standpoint, setting: Setting) -> 
             parts.append(_write(block, section, here, setting, extra, mark))
         else:
             parts.append(set_marks(_write(block, section, here, setting, extra, NOTHING), names, marks))
-        parts += (_write_note(note, section, here, marks) for note in block.notes)
-    return Markup("\n").join(parts)
+        parts += [_write_note(note, section, here, marks) for note in block.notes]
+    return Markup("\n".join(parts))
 
 
 def _opening(section: NumberedSection) -> NumberedBlock | None:
@@ -159,7 +159,9 @@ def _attributes(numbered: NumberedBlock, here: Standpoint, extra: list[str], is_
 
 def _sides(block: Block, here: Standpoint) -> str:
     """From which side a block is read, if that is another than the essay's."""
-    sides = direction(block.language or here.edition.language)
+    if not block.language:
+        return ""
+    sides = direction(block.language)
     return sides if sides != direction(here.edition.language) else ""
 
 

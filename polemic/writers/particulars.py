@@ -24,7 +24,6 @@ from polemic.model import (
     located_pieces,
     shown_text,
 )
-from polemic.pictures.cards import SIZE as CARD_SIZE
 from polemic.writers.frame import Surroundings, other_editions
 from polemic.writers.sources import citation_mark
 
@@ -152,7 +151,13 @@ def _picture(edition: Edition, around: Surroundings) -> PreviewPicture | None:
         width, height = next(((one.width, one.height) for one in files if one.path == path), (None, None))
         return PreviewPicture(absolute(site, path), width, height, _alt(path, edition, around))
     card = around.plan.only.get((PageKind.CARD, edition.essay, edition.language))
-    return PreviewPicture(absolute(site, card), *CARD_SIZE, full_title(edition)) if card else None
+    return _card(absolute(site, card), edition) if card else None
+
+
+def _card(url: str, edition: Edition) -> PreviewPicture:
+    from polemic.pictures.cards import SIZE
+
+    return PreviewPicture(url, *SIZE, full_title(edition))
 
 
 def _alt(path: PurePosixPath, edition: Edition, around: Surroundings) -> str:
