@@ -7,7 +7,7 @@ plan       editions  -> pages and their addresses                        polemic
 check      all of it -> problems, each with its place and remedy         polemic/checks
 write      pages     -> HTML, through the Jinja templates of templates/  polemic/writers, polemic/theme
 publish    HTML      -> site/, the whole new site or the old one         polemic/publish
-polemic/pipeline.py says the same in Python. `python build.py --help` lists the options.
+polemic/pipeline says the same in Python. `python build.py --help` lists the options.
 """
 
 import importlib.util

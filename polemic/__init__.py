@@ -2,7 +2,7 @@
 
 In reading order:
 
-    pipeline      one build, as a whole
+    pipeline      one build, as a whole, essay by essay
     model         every type that passes between stages
     problems      what a mistake is, where it stands, how it is shown
     metadata      what site.yaml, essay.yaml and references.yaml may say; the home of PyYAML
@@ -16,9 +16,13 @@ In reading order:
     publish       Outputs -> site/, in one step
     beginnings    a title, a heading or a text of another program -> the files of an essay; the home of mammoth
     serving       a built site -> browsers on this machine, and word of each save; the home of watchfiles
-    commands      build and check: the only ones that print
+    subediting    remarks of a good sub-editor on an essay, and how a writer answers them
+    externals     addresses of other sites -> which of them are dead
+    cache         what was found out before, by what it was found out from
+    commands      the command line: the only ones that print
 
-and small ones that several use: addresses, citations, colours, drawings, pictures, languages, licences, limits, files.
+and small ones that several use: addresses, citations, colours, drawings, pictures, languages, licences, limits, files, cells,
+stamps.
 """
 
 __version__ = "0.1.0"
