@@ -21,8 +21,8 @@ In reading order:
     cache         what was found out before, by what it was found out from
     commands      the command line: the only ones that print
 
-and small ones that several use: addresses, citations, colours, drawings, pictures, languages, licences, limits, files, cells,
-stamps.
+and small ones that several use: addresses, citations, colours, drawings, pictures, languages, licences, limits, files,
+cells, stamps.
 """
 
 __version__ = "0.1.0"
