@@ -79,7 +79,7 @@ def test_a_site_is_its_outputs_and_a_marker(tmp_path):
     drawing = tmp_path / "drawing.svg"
     drawing.write_bytes(b"<svg/>")
     made = [*outputs("index.html", "zh-Hans/信任.html"), Output(PurePosixPath("figures/size.svg"), drawing)]
-    assert publish(tmp_path / "site", made) == Published(3, 18)
+    assert publish(tmp_path / "site", made) == Published(3, 18, 2)
     assert names(tmp_path / "site") == [MARKER, "figures/size.svg", "index.html", "zh-Hans/信任.html"]
     assert (tmp_path / "site/figures/size.svg").read_bytes() == b"<svg/>"
 

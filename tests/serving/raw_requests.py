@@ -4,7 +4,6 @@ import re
 import socket
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from polemic.publish import MARKER
 from polemic.publish.copies import write_body
@@ -53,7 +52,7 @@ def write_site(folder, changes):
     prints = {}
     for name, body in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        prints[PurePosixPath(name)] = write_body(body, folder / name, ())
+        prints[name] = write_body(body, folder / name, ())
     (folder / MARKER).write_bytes(manifest(prints))
 
 
