@@ -12,8 +12,8 @@ import os
 import pickle
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar, cast
@@ -114,19 +114,24 @@ class Memory:
         rows = self.give_away()
         if rows and self._database is None:
             self._database = self._connect()
-        if self._database is not None and rows:
-            with suppress(sqlite3.Error), self._database:
-                self._database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+        if rows:
+            self._change("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
 
     def forget_unused(self) -> None:
         """Forgets all that nothing asked for since this memory was opened, or this was last called."""
         self.save()
-        if self._database is not None:
-            with suppress(sqlite3.Error), self._database:
-                names = [name for (name,) in self._database.execute("SELECT name FROM results")]
-                gone = [(name,) for name in names if name not in self._used]
-                self._database.executemany("DELETE FROM results WHERE name = ?", gone)
+        with self._opened() as database:
+            if database is not None:
+                names = [name for (name,) in database.execute("SELECT name FROM results")]
+                self._change(
+                    "DELETE FROM results WHERE name = ?", [(n,) for n in names if n not in self._used]
+                )
         self._used.clear()
+
+    def close(self) -> None:
+        """Writes what is to be remembered, and lets go of the folder."""
+        self.save()
+        self._forsake()
 
     def share(self) -> None:
         """Makes this memory one that reads for itself and gives away what it learns, in a process of its own."""
@@ -134,15 +139,38 @@ class Memory:
         self._ours = self._database  # SQLite allows no use of it here, not even closing it
         self._database = self._open()
 
+    def _change(self, statement: str, rows: Iterable[tuple[str | bytes, ...]]) -> None:
+        """Changes what is written, all of it or nothing."""
+        with self._opened() as database:
+            if database is not None:
+                with database:
+                    database.executemany(statement, rows)
+
     def _read(self, name: str) -> _Row | None:
-        if self._database is None:
-            return None
-        with suppress(sqlite3.Error):
-            found: _Row | None = self._database.execute(
-                "SELECT * FROM results WHERE name = ?", (name,)
-            ).fetchone()
-            return found
-        return None
+        found: _Row | None = None
+        with self._opened() as database:
+            if database is not None:
+                found = database.execute("SELECT * FROM results WHERE name = ?", (name,)).fetchone()
+        return found
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection | None]:
+        """Gives the database; one that fails is forsaken, and one that is spoilt is removed."""
+        try:
+            yield self._database
+        except sqlite3.OperationalError:  # such as a full disk
+            self._forsake()
+        except sqlite3.DatabaseError:
+            self._forsake()
+            if self._folder:
+                with suppress(OSError):
+                    (self._folder / _FILE).unlink()
+
+    def _forsake(self) -> None:
+        if self._database is not None:
+            with suppress(sqlite3.Error):
+                self._database.close()
+        self._database = None
 
     def _hold(self, name: str, inputs: bytes, result: object, size: int) -> None:
         if size > self._room:
@@ -173,6 +201,7 @@ class Memory:
             with suppress(sqlite3.Error, OSError):
                 self._folder.mkdir(parents=True, exist_ok=True)
                 if not (self._folder.is_symlink() or file.is_symlink()):
+                    _keep_out_of_git(self._folder)
                     return _connect(file)
             with suppress(OSError):
                 file.unlink()
@@ -185,6 +214,11 @@ def _connect(file: Path) -> sqlite3.Connection:
     database.execute("PRAGMA synchronous = OFF")
     database.execute(_SCHEMA)
     return database
+
+
+def _keep_out_of_git(folder: Path) -> None:
+    with suppress(FileExistsError), (folder / ".gitignore").open("x") as stream:
+        stream.write("*\n")
 
 
 def _read_secret() -> bytes:

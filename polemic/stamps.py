@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from stat import S_ISREG
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _digests(seen: str, now: int) -> str:
         name, *numbers = line.split("\0")
         if not numbers:
             folder = name
-        elif len(numbers) > 1 and max(int(numbers[2]), int(numbers[3])) > now - _FRESH:
+        elif len(numbers) > 1 and S_ISREG(int(numbers[0])) and max(map(int, numbers[2:4])) > now - _FRESH:
             path = f"{folder}{os.sep}{name}"
             found.append(f"{path}\0{_digest(path)}")
     return "\n".join(found)
@@ -106,8 +107,11 @@ def _digests(seen: str, now: int) -> str:
 def _digest(path: str) -> str:
     from hashlib import blake2b  # dear, and mostly there is nothing to hash
 
-    with open(path, "rb") as stream:
-        return blake2b(stream.read()).hexdigest()
+    try:
+        with open(path, "rb") as stream:
+            return blake2b(stream.read()).hexdigest()
+    except OSError as fault:
+        return str(fault.errno)
 
 
 def _first_stats(name: str) -> Iterator[str]:
@@ -137,6 +141,8 @@ def _lines(folder: str, with_ctime: bool, hidden: bool = False) -> list[str]:
                         continue
                     told = entry.stat(follow_symlinks=False)
                     changed = told.st_ctime_ns if with_ctime else 0
+                    if "\n" in name:  # which no line can hold
+                        name = repr(name)
                     lines.append(
                         f"{above}{name}\0{told.st_mode}\0{told.st_size}\0{told.st_mtime_ns}\0{changed}\0{told.st_ino}"
                     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from polemic.commands.retelling import KEPT
 from polemic.externals import (
     Answer,
     Remembered,
@@ -24,7 +25,7 @@ from polemic.model import Edition, Publication
 from polemic.pipeline import Watch
 from polemic.problems import Problem
 
-_MEMORY = Path(".polemic", "links.json")
+_MEMORY = Path(KEPT, "links.json")
 _OFFLINE = Answer(
     Verdict.UNSURE, "no host at all could be found, so this computer seems to have no connection"
 )

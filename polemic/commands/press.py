@@ -6,29 +6,36 @@ import sys
 import time
 import webbrowser
 from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 
+from polemic.cache import Memory
 from polemic.commands.annotations import tell_github
 from polemic.commands.documents import tell_json
 from polemic.commands.endings import Ending, explain
 from polemic.commands.progress import Progress
+from polemic.commands.retelling import KEPT, remember
 from polemic.commands.statuses import Status
-from polemic.commands.text import tell_text
+from polemic.commands.text import problems_text, retold_text, tell_text
 from polemic.commands.words import Arguments, Loudness
 from polemic.pipeline import Choice, Project, build, check
 from polemic.problems import Problem, Severity
 from polemic.publish import Busy, UnfitOutput, remove_kept
+from polemic.stamps import Stamp, engine
 
 _TELLERS = {"text": tell_text, "json": tell_json, "github": tell_github}
-_KEPT = ".polemic"
 
 
 def run_build(arguments: Arguments) -> int:
     """Builds the site and says where to open it, or why there is none."""
     progress = _progress(arguments)
-    ending = _build(arguments, progress)
+    stamp = Stamp((str(arguments.content), str(arguments.templates)))
+    ending = replace(_build(arguments, progress), loudness=arguments.loudness)
     _tell(ending, arguments, progress)
+    if ending.published and _can_be_retold(arguments):
+        _remember(ending, arguments, stamp)
     if arguments.opens and ending.published:
         webbrowser.open((ending.site / "index.html").resolve().as_uri())
     return ending.status
@@ -62,9 +69,9 @@ def _build(arguments: Arguments, progress: Progress) -> Ending:
     started = time.perf_counter()
     try:
         if arguments.cleans:
-            remove_kept(arguments.folder / _KEPT)
-        with progress:
-            report = build(_project(arguments), _choice(arguments), progress)
+            remove_kept(arguments.folder / KEPT)
+        with progress, closing(Memory(arguments.folder / KEPT, engine())) as memory:
+            report = build(_project(arguments), _choice(arguments), progress, memory)
     except (UnfitOutput, Busy, OSError) as fault:
         return _failed(fault, arguments)
     return Ending(
@@ -91,6 +98,20 @@ def _check(arguments: Arguments, progress: Progress) -> Ending:
     return Ending(
         arguments.command, status, arguments.folder, arguments.output, report.problems, report.entries
     )
+
+
+def _can_be_retold(arguments: Arguments) -> bool:
+    is_plain = arguments.format == "text" and arguments.loudness is not Loudness.VERBOSE
+    return is_plain and not (arguments.opens or arguments.cleans)
+
+
+def _remember(ending: Ending, arguments: Arguments, stamp: Stamp) -> None:
+    """Keeps how a build ended, until a day comes on which more may be published."""
+    waits = any(problem.rule == "not-yet-published" for problem in ending.problems)
+    until = (date.today() + timedelta(days=1)).isoformat() if waits else ""
+    told = problems_text(ending), retold_text(ending)
+    with suppress(OSError):  # the site is published all the same
+        remember(stamp, arguments.words, str(arguments.folder), str(ending.site), until, *told)
 
 
 def _ask(arguments: Arguments, progress: Progress) -> Callable[..., Iterable[Problem]]:

@@ -12,6 +12,7 @@ from types import FrameType
 
 from polemic.cache import Memory
 from polemic.commands.endings import Ending, Trouble, explain
+from polemic.commands.retelling import KEPT
 from polemic.commands.statuses import Status
 from polemic.commands.text import tell_text
 from polemic.commands.words import Arguments, Loudness
@@ -20,7 +21,6 @@ from polemic.problems import Severity
 from polemic.publish import Busy, UnfitOutput
 from polemic.serving import Fault, NoPort, Preview, fault_of, follow, open_preview
 
-_KEPT = ".polemic"
 _AGAIN = 2.0  # seconds, after which a fault of the machine may be over
 _ROOM = 32 << 20
 """Bytes of results, as they would be written, that stay in memory from build to build."""
@@ -29,7 +29,7 @@ _ROOM = 32 << 20
 def run_serve(arguments: Arguments) -> int:
     """Serves the site until it is interrupted: that is how it ends, and no failure."""
     try:
-        with _interruptible(), open_preview(arguments.folder / _KEPT, arguments.port) as preview:
+        with _interruptible(), open_preview(arguments.folder / KEPT, arguments.port) as preview:
             return _serve(replace(arguments, output=preview.folder), preview)
     except KeyboardInterrupt:
         print("\nEnded.")

@@ -23,26 +23,32 @@ _LEFT_OUT = ("draft-left-out", "not-yet-published")
 
 def tell_text(ending: Ending) -> None:
     """Prints each problem with its line and remedy, then how it ended."""
-    tell_problems(_weighty(ending) if ending.loudness is Loudness.QUIET else ending.problems, ending.loudness)
+    print(problems_text(ending), end="", file=sys.stderr)
     tell_ending(ending)
 
 
-def tell_problems(problems: Sequence[Problem], loudness: Loudness = Loudness.USUAL) -> None:
-    """Prints the problems in reading order, at most twenty of them unless all are asked for, errors before others."""
-    told = problems if loudness is Loudness.VERBOSE else _worst(problems)
-    paint, width, last = paint_for(sys.stderr), _width(), Frame("", "", "")
+def retold_text(ending: Ending) -> str:
+    """What to print on the next occasion in place of how it ended, if nothing has changed until then."""
+    if not ending.published or ending.loudness is Loudness.QUIET:
+        return ""
+    return f"Nothing has changed in {_site(ending, ending.published)}.\n{_open(ending)}\n"
+
+
+def problems_text(ending: Ending) -> str:
+    """The problems in reading order, at most twenty of them unless all are asked for, errors before others."""
+    problems = _weighty(ending) if ending.loudness is Loudness.QUIET else ending.problems
+    told = problems if ending.loudness is Loudness.VERBOSE else _worst(problems)
+    paint, width, last, rows = paint_for(sys.stderr), _width(), Frame("", "", ""), list[str]()
     for problem in told:
         framed = frame(problem, width)
-        rows = [_headline(problem, paint)]
+        rows.append(_headline(problem, paint))
         if framed.line and (framed.line, framed.carets) != (last.line, last.carets):
             rows += [framed.line, _coloured_carets(framed.carets, problem.severity, paint)]
         rows += [paint(hint, Tint.REMEDY) for hint in framed.hint.split("\n") if hint]
-        print("\n".join(rows), file=sys.stderr)
         last = framed
     if len(told) < len(problems):
-        print(_rest(problems, told), file=sys.stderr)
-    if problems:
-        print(file=sys.stderr)
+        rows.append(_rest(problems, told))
+    return "\n".join((*rows, "", "")) if problems else ""
 
 
 def tell_ending(ending: Ending) -> None:
@@ -56,8 +62,7 @@ def tell_ending(ending: Ending) -> None:
     elif ending.loudness is Loudness.QUIET:
         return
     elif ending.published:
-        print(_built(ending, ending.published))
-        print(f"Open {show(ending.site / 'index.html', ending.folder)}")
+        print(f"Built {_site(ending, ending.published)}, in {ending.seconds:.2f} s.\n{_open(ending)}")
     else:
         print(_summary(ending.problems) + ".")
 
@@ -118,7 +123,7 @@ def _summary(problems: Sequence[Problem]) -> str:
     return _listed([_count(number, word) for number, word in counts if number]) or "No problems"
 
 
-def _built(ending: Ending, published: Published) -> str:
+def _site(ending: Ending, published: Published) -> str:
     originals = [entry for entry in ending.entries if not entry.is_translation]
     what = _described(originals[0]) if len(originals) == 1 else _several(originals)
     languages = len(ending.entries) - len(originals)
@@ -128,8 +133,11 @@ def _built(ending: Ending, published: Published) -> str:
     if left_out:
         what += f", {left_out:,} left out (--drafts includes {'it' if left_out == 1 else 'them'})"
     size = f"{published.bytes / 1024:,.0f} KB"
-    made = f"{_count(published.pages, 'page')}, {_count(published.files, 'file')}, {size}"
-    return f"Built {what}: {made}, in {ending.seconds:.2f} s."
+    return f"{what}: {_count(published.pages, 'page')}, {_count(published.files, 'file')}, {size}"
+
+
+def _open(ending: Ending) -> str:
+    return f"Open {show(ending.site / 'index.html', ending.folder)}"
 
 
 def _described(entry: Entry) -> str:

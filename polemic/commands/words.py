@@ -62,6 +62,8 @@ class Arguments:
     """Of new: the text to bring in."""
     shell: str = ""
     """Of completion: the shell to complete words in."""
+    words: tuple[str, ...] = ()
+    """As they were typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def read_words(words: Sequence[str], folder: Path) -> Arguments:
     try:
         if words and not named and not _is_option(words[0]):
             raise ValueError(misreadings.unknown_command(words[0], folder))
-        return _arguments(command, _take(command, rest, folder), folder)
+        return _arguments(command, _take(command, rest, folder), folder, words)
     except ValueError as misread:
         print(f"{program()}: {misread}", file=sys.stderr)
         print(f"See `{program()}{f' {named.name}' if named else ''} --help`.", file=sys.stderr)
@@ -95,7 +97,7 @@ def _answer(text: str) -> NoReturn:
     raise SystemExit(0)
 
 
-def _arguments(command: Command, given: _Given, folder: Path) -> Arguments:
+def _arguments(command: Command, given: _Given, folder: Path, words: Sequence[str]) -> Arguments:
     values, is_new = given.values, command.name == "new"
     today = values.get("--today")
     return Arguments(
@@ -119,6 +121,7 @@ def _arguments(command: Command, given: _Given, folder: Path) -> Arguments:
         values.get("--section", ""),
         folder / values["--from"] if "--from" in values else None,
         "" if is_new else given.operand,
+        tuple(words),
     )
 
 

@@ -51,7 +51,8 @@ class Look:
             for sight, digest in self._seen.values()
             if max(sight[2], sight[3]) < self._began - _FRESH
         }
-        self._memory.keep(_NAME, b"", settled)
+        if settled != self._before:
+            self._memory.keep(_NAME, b"", settled)
 
 
 def _see(file: Path) -> _Sight:

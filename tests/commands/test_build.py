@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from polemic.commands import main
+from polemic.commands.retelling import KEPT
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -17,7 +18,7 @@ def tree_of(folder):
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.relative_to(folder).parts[0] != KEPT
     }
 
 
@@ -69,7 +70,11 @@ def test_an_error_leaves_the_old_site_byte_for_byte(essay, capsys):
     assert run(essay) == 1
     assert tree_of(essay / "site") == before
     assert "the site is as it was" in capsys.readouterr().err
-    assert sorted(path.name for path in essay.iterdir() if "lock" not in path.name) == ["content", "site"]
+    assert sorted(path.name for path in essay.iterdir() if "lock" not in path.name) == [
+        KEPT,
+        "content",
+        "site",
+    ]
 
 
 def test_check_and_build_say_the_same(essay, capsys):
@@ -184,6 +189,7 @@ def test_a_full_disk_is_told_and_the_site_stays(essay, capsys, monkeypatch):
 
     run(essay)
     before = tree_of(essay / "site")
+    (essay / "content" / "02-second.md").write_text("# Second\n\nOther words.\n")
 
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device", str(essay / ".site.staging" / "x"))

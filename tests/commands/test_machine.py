@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from polemic.commands import main
+from polemic.commands.retelling import KEPT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="users and modes of POSIX")
 CAPABILITIES = 0x20080522  # version 3, capget(2)
@@ -113,7 +114,7 @@ def test_an_old_site_that_may_not_be_written_to_makes_way(owned):
     allow(0o555, *inside(owned / "site"))
     assert main([], owned) == 0
     assert "Other words" in (owned / "site/second.html").read_text()
-    assert sorted(path.name for path in owned.iterdir()) == ["content", "site"]
+    assert sorted(path.name for path in owned.iterdir()) == [KEPT, "content", "site"]
 
 
 @pytest.fixture
@@ -144,7 +145,7 @@ def test_a_full_disk_leaves_the_old_site(disk, capsys, free):
     assert "the disk is full; make room and build again. The site is as it was." in said
     assert said.count("\n") == 1
     assert tree_of(disk / "site") == before
-    assert sorted(path.name for path in disk.iterdir()) == ["content", "filler", "site"]
+    assert sorted(path.name for path in disk.iterdir()) == [KEPT, "content", "filler", "site"]
 
 
 def test_a_disk_that_cannot_be_written_to_is_told(disk, capsys):

@@ -26,6 +26,7 @@ from pathlib import Path
 import pytest
 
 from polemic.commands import main
+from polemic.commands.retelling import KEPT
 
 FOLDER = Path(__file__).parent.parent / "cases" / "mistakes"
 PROBLEM = re.compile(r"[^\n]+:([0-9]+):[0-9]+: (error|warning|note): [^\n]+ \[[a-z0-9-]+\]")
@@ -138,8 +139,9 @@ def told_as_json(printed):
 
 
 def tree_of(folder):
-    """Every file's path and bytes."""
-    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Every file's path and bytes, but for what builds remember."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path: path.read_bytes() for path in files if path.relative_to(folder).parts[0] != KEPT}
 
 
 @pytest.fixture(scope="module")

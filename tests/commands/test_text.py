@@ -7,14 +7,16 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from polemic.commands import main
 from polemic.commands.colouring import wants_colour
+from polemic.commands.endings import Ending
 from polemic.commands.progress import Progress
-from polemic.commands.text import tell_problems
+from polemic.commands.statuses import Status
+from polemic.commands.text import problems_text
 from polemic.problems import Location, Place, Problem, Severity, code_frame, one_line
 
 COLOURS = re.compile("\x1b\\[[0-9;]*m")
@@ -33,6 +35,10 @@ def problem(line=1, rule="broken-link", severity=Severity.ERROR, excerpt="See [t
 def spoil(essay, count):
     links = " ".join(f"[here](nowhere-{number})" for number in range(count))
     (essay / "content" / "01-first.md").write_text(f"# First\n\n{links}\n")
+
+
+def told(*problems):
+    return problems_text(Ending("check", Status.FAULTY, Path(), Path("site"), problems))
 
 
 def run_in_terminal(folder, columns, *words, **surroundings):
@@ -107,25 +113,20 @@ def test_no_color_gives_the_same_lines_without_colour(essay):
     assert COLOURS.sub("", coloured) == plain
 
 
-def test_each_problem_is_told_as_editors_read_it(capsys):
-    told = [problem(1), problem(2, severity=Severity.WARNING), problem(3, severity=Severity.NOTE)]
-    tell_problems(told)
-    assert (
-        capsys.readouterr().err == "\n".join(f"{one_line(one)}\n{code_frame(one)}" for one in told) + "\n\n"
-    )
+def test_each_problem_is_told_as_editors_read_it():
+    three = problem(1), problem(2, severity=Severity.WARNING), problem(3, severity=Severity.NOTE)
+    assert told(*three) == "\n".join(f"{one_line(one)}\n{code_frame(one)}" for one in three) + "\n\n"
 
 
-def test_a_frame_is_not_shown_twice_in_a_row(capsys):
-    tell_problems([problem(), replace(problem(), rule="unsafe-link")])
-    said = capsys.readouterr().err
+def test_a_frame_is_not_shown_twice_in_a_row():
+    said = told(problem(), replace(problem(), rule="unsafe-link"))
     assert said.count("See [there]") == 1
     assert said.count("did you mean") == 2
 
 
-def test_what_a_manuscript_quotes_cannot_command_the_terminal(capsys):
+def test_what_a_manuscript_quotes_cannot_command_the_terminal():
     spoilt = replace(problem(excerpt="a \x1b[2J b"), message="no '\x1b[31m'", hint="type \x1b]0;x\x07")
-    tell_problems([spoilt])
-    assert "\x1b" not in capsys.readouterr().err
+    assert "\x1b" not in told(spoilt)
 
 
 def test_twenty_problems_are_told_and_the_rest_counted(essay, capsys):
@@ -140,13 +141,12 @@ def test_twenty_problems_are_told_and_the_rest_counted(essay, capsys):
     assert capsys.readouterr().err.count("[broken-link]") == 31
 
 
-def test_errors_are_told_before_warnings_and_what_is_rare_before_what_is_repeated(capsys):
+def test_errors_are_told_before_warnings_and_what_is_rare_before_what_is_repeated():
     links = [problem(number) for number in range(1, 31)]
     warnings = [problem(number, "odd-character", Severity.WARNING) for number in range(31, 61)]
     late = problem(99, "missing-note")
-    tell_problems([*links, *warnings, late])
-    told = re.findall(r":([0-9]+):5: (error|warning)", capsys.readouterr().err)
-    assert told == [(str(number), "error") for number in (*range(1, 20), 99)]
+    found = re.findall(r":([0-9]+):5: (error|warning)", told(*links, *warnings, late))
+    assert found == [(str(number), "error") for number in (*range(1, 20), 99)]
 
 
 def test_quiet_tells_errors_alone(essay, capsys):
