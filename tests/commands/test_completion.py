@@ -80,8 +80,12 @@ zpty z {zsh} -f -i
 zpty -w z 'PS1=; autoload -Uz compinit; compinit -u -D; source "{script}"; bindkey "^I" list-choices; print READ''Y'
 until [[ $all == *READY* ]]; do zpty -r z line && all+=$line; done
 for line in 'polemic ' 'polemic check --ex'; do
-  zpty -n -w z $line$'\\t'; sleep 0.7
-  print; print -r -- "== $line"; while zpty -rt z out; do print -rn -- $out; done
+  zpty -n -w z $line$'\\t'; print; print -r -- "== $line"; quiet=0
+  repeat 100; do  # until nothing more comes for a second: a machine may be slow
+    sleep 0.1
+    if zpty -rt z out; then print -rn -- $out; quiet=1
+    elif (( quiet && ++quiet > 10 )); then break; fi
+  done
   zpty -n -w z $'\\x15'; sleep 0.1
 done
 zpty -d z
