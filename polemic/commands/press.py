@@ -107,8 +107,10 @@ def _can_be_retold(arguments: Arguments) -> bool:
 
 def _remember(ending: Ending, arguments: Arguments, stamp: Stamp) -> None:
     """Keeps how a build ended, until a day comes on which more may be published."""
-    waits = any(problem.rule == "not-yet-published" for problem in ending.problems)
-    until = (date.today() + timedelta(days=1)).isoformat() if waits else ""
+    rules = {problem.rule for problem in ending.problems}
+    if "lost-address" in rules:  # which the site that is there now has not lost
+        return
+    until = (date.today() + timedelta(days=1)).isoformat() if "not-yet-published" in rules else ""
     told = problems_text(ending), retold_text(ending)
     with suppress(OSError):  # the site is published all the same
         remember(stamp, arguments.words, str(arguments.folder), str(ending.site), until, *told)

@@ -18,6 +18,7 @@ TRIES = {
     "builders": 1,
     "environments": 2,
     "swaps": 40,
+    "edits": 12,
     "shapes": 160,
     "markdown": 1000,
     "essays": 40,

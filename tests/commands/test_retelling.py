@@ -48,6 +48,16 @@ def test_what_is_wrong_is_told_again(essay, capsys):
     assert capsys.readouterr().err == first
 
 
+def test_a_page_is_lost_once(essay, capsys):
+    main([], essay)
+    (essay / "content" / "01-first.md").rename(essay / "content" / "01-start.md")
+    main([], essay)
+    assert "[lost-address]" in capsys.readouterr().err
+    assert is_built(essay)
+    assert not is_built(essay)
+    assert not capsys.readouterr().err
+
+
 def test_quiet_stays_quiet(essay, capsys):
     main(["--quiet"], essay)
     assert not is_built(essay, "--quiet")
@@ -71,7 +81,7 @@ def edit_without_a_trace(essay):
 
 
 def rename_a_section(essay):
-    (essay / "content" / "01-first.md").rename(essay / "content" / "01-start.md")
+    (essay / "content" / "01-first.md").rename(essay / "content" / "03-first.md")
 
 
 CHANGES = {

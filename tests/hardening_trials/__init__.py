@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hardening_trials.builders import try_builders, try_kills, try_readers
 from hardening_trials.disks import try_full_disks
+from hardening_trials.edits import try_edits
 from hardening_trials.environments import try_environments
 from hardening_trials.essays import try_essays
 from hardening_trials.metadata import try_metadata
@@ -31,6 +32,7 @@ TRIALS = (
     Trial("builders", try_builders, 2, is_shared=False),
     Trial("environments", try_environments, 2),
     Trial("swaps", try_swaps, 1),
+    Trial("edits", try_edits, 2),
     Trial("shapes", try_shapes, 4),
     Trial("markdown", try_sections, 7),
     Trial("essays", try_essays, 2),
