@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -55,7 +55,7 @@ def check_pages(
 
     Whether other pages have the ids that these link to is for `check_awaited`.
     """
-    whole = _Whole(pages, known, Suggestions())
+    whole = _Whole(pages, known)
     problems: list[Problem] = []
     awaited: list[Awaited] = []
     for path, page in pages.items():
@@ -100,7 +100,15 @@ class _Whole:
 
     pages: Mapping[PurePosixPath, PageLinks]
     known: Known
-    suggestions: Suggestions
+    suggestions: Suggestions = field(default_factory=Suggestions)
+    targets: dict[tuple[str, str], PurePosixPath | None] = field(default_factory=dict)
+    """Folder, way from it -> where that leads: pages of one essay mostly link to the same."""
+
+    def target(self, folder: str, way: str) -> PurePosixPath | None:
+        """Where a way leads, or None if it leads out of the site."""
+        if (folder, way) not in self.targets:
+            self.targets[folder, way] = resolve(PurePosixPath(folder), PurePosixPath(way))
+        return self.targets[folder, way]
 
 
 def _faults(path: PurePosixPath, page: PageLinks, whole: _Whole) -> Iterator[Problem | Awaited]:
@@ -113,8 +121,9 @@ def _faults(path: PurePosixPath, page: PageLinks, whole: _Whole) -> Iterator[Pro
         )
         hint = "take it out of the template: rules belong in assets/extra.css, and the block 'policy' can admit more"
         yield Problem(_point(path, one), "refused-by-policy", message, hint, Severity.WARNING)
+    folder = str(path.parent)
     for link in page.links:
-        fault = _fault(link, path, whole)
+        fault = _fault(link, path, folder, whole)
         if isinstance(fault, Awaited):
             yield fault
         elif fault:
@@ -126,9 +135,11 @@ def _problem(fault: _Fault, path: PurePosixPath, link: Attribute) -> Problem:
     return Problem(_point(path, link), rule, f"{message}; {_ORIGIN}", hint)
 
 
-def _fault(link: Attribute, page: PurePosixPath, whole: _Whole) -> _Fault | Awaited | None:
+def _fault(link: Attribute, page: PurePosixPath, folder: str, whole: _Whole) -> _Fault | Awaited | None:
     """The rule, message and hint for a link that fails (RFC 3986, 4.2), or what it depends on."""
     address = link.value
+    if address.startswith("#"):
+        return _missing_id(address, address[1:], page, whole.pages[page].ids, whole.suggestions)
     scheme = _SCHEME.match(address)
     if scheme and scheme[1].lower() in _OUTSIDE:
         return None
@@ -140,7 +151,7 @@ def _fault(link: Attribute, page: PurePosixPath, whole: _Whole) -> _Fault | Awai
         return "absolute-link", message, "write the way from this page to the file, such as '../index.html'"
     before, _, fragment = address.partition("#")
     path = unquote(before.partition("?")[0])
-    target = resolve(page.parent, PurePosixPath(path)) if path else page
+    target = whole.target(folder, path) if path else page
     if not address or target is None:
         message = f"the link '{address}' leads out of the site" if address else "a link has no address"
         return "broken-link", message, "write the way from this page to a file of the site"
