@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from polemic.markdown import foreign, render_section, targets, typography
 from polemic.markdown.typography import join_lines, quotes
 from polemic.model import RenderedSection, Section
-from polemic.model.packing import pack, unpack
 from polemic.problems import Source
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "markdown").glob("*.txt"))
@@ -64,9 +63,3 @@ def test_no_text_tells_whether_anything_is_skipped(text, language):
 @given(st.text("a好，“ \t\n한é", max_size=30))
 def test_lines_of_wide_characters_join_as_a_pattern_would_join_them(text):
     assert join_lines(text) == re.sub(r"(?<=[好，])[ \t]*\n[ \t]*(?=[好，])", "", text)
-
-
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_a_section_is_unpacked_as_it_was_packed(path):
-    section = rendered(path.read_text(encoding="utf-8"), "en")
-    assert unpack(pack(section)) == section
