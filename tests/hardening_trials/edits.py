@@ -163,7 +163,7 @@ class _Project:
         """Takes away what may be wrong: whatever leads elsewhere, and essays without a section."""
         for essay in self.essays():
             if not [*essay.glob("*.md")]:
-                shutil.rmtree(essay)
+                shutil.rmtree(essay, ignore_errors=True)  # with the essay it is a translation of
         for file in self.sections():
             parts = file.read_text("utf-8").split("\n\n")
             parts = [part for part in parts if not any(sign in part for sign in "[#")]
