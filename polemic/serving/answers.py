@@ -97,11 +97,10 @@ class Shelf:
             time.sleep(_MOMENT)
 
     def _fingerprint(self, page: bytes, path: PurePosixPath, build: int) -> str:
+        """Digests of a page and, after a point, of the files that it shows."""
         listed = self._digests(build)
-        digest = hashlib.blake2b(page, digest_size=16)
-        for used in _addresses(page, path):
-            digest.update(listed.get(used, "").encode())
-        return digest.hexdigest()
+        shown = "".join(listed.get(used, "") for used in _addresses(page, path))
+        return ".".join(hashlib.blake2b(of, digest_size=16).hexdigest() for of in (page, shown.encode()))
 
     def _digests(self, build: int) -> Mapping[str, str]:
         """Path in the site -> digest, by the site's own marker; read once for each build."""

@@ -1,10 +1,13 @@
 "use strict";
-// Follows the builds of `polemic serve`: reloads this page where it stands, and shows what is wrong with the next.
+// Follows the builds of `polemic serve`: renews this page where it stands, and shows what is wrong with the next.
 (() => {
-  const { stream, page, style } = document.currentScript.dataset;
+  const own = document.currentScript;
+  const { stream, style } = own.dataset;
+  let { page } = own.dataset;
   const kept = "polemic " + location.pathname;
   const blocks = "p, li, h1, h2, h3, h4, h5, h6, dt, dd, td, th, pre, figcaption, blockquote";
   const mostMarked = 8;
+  const mostTries = 3;
 
   // 1. the reader's place
 
@@ -27,9 +30,9 @@
   }
 
   /** Each <details> by its label, of several alike in their order. */
-  function details() {
+  function details(whole) {
     const times = new Map();
-    return [...document.querySelectorAll("details")].map((one) => {
+    return [...whole.querySelectorAll("details")].map((one) => {
       const label = one.querySelector("summary")?.textContent ?? "";
       times.set(label, (times.get(label) ?? 0) + 1);
       return [`${label} ${times.get(label)}`, one];
@@ -43,45 +46,51 @@
       .map((one) => [one.textContent.replace(/[\d\s]+/g, ""), one]);
   }
 
-  function reload() {
-    const place = {
+  function place() {
+    return {
       x: scrollX,
       y: scrollY,
       anchors: scrollY < 1 ? [] : anchors(),
-      open: details().map(([label, one]) => [label, one.open]),
+      open: details(document).map(([label, one]) => [label, one.open]),
       texts: texts().map(([text]) => text),
     };
+  }
+
+  function reload() {
     try {
-      sessionStorage.setItem(kept, JSON.stringify(place));
+      sessionStorage.setItem(kept, JSON.stringify(place()));
       history.scrollRestoration = "manual";
     } catch {} // no room, or no leave: the page is new all the same
     location.reload();
   }
 
+  function openAgain(whole, { open }) {
+    const known = new Map(open);
+    for (const [label, one] of details(whole)) one.open = known.get(label) ?? one.open;
+  }
+
+  function goBack({ x, y, anchors }) {
+    const [one, top] = anchors.map(([id, top]) => [document.getElementById(id), top]).find(([one]) => one) ?? [];
+    const down = one ? one.getBoundingClientRect().top - top : y - scrollY;
+    scrollBy({ left: x - scrollX, top: down, behavior: "instant" });
+  }
+
   function takePlace() {
-    const place = JSON.parse(sessionStorage.getItem(kept));
+    const before = JSON.parse(sessionStorage.getItem(kept));
     sessionStorage.removeItem(kept);
-    if (!place) return;
-    const open = new Map(place.open);
-    for (const [label, one] of details()) one.open = open.get(label) ?? one.open;
+    if (!before) return;
+    openAgain(document, before);
     let hasMoved = false;
     for (const moving of ["wheel", "touchmove", "pointerdown", "keydown"]) {
       addEventListener(moving, () => { hasMoved = true; }, { once: true, passive: true });
     }
-    const scroll = () => {
-      if (hasMoved) return;
-      const [one, top] = place.anchors
-        .map(([id, top]) => [document.getElementById(id), top])
-        .find(([one]) => one) ?? [];
-      const down = one ? one.getBoundingClientRect().top - top : place.y - scrollY;
-      scrollBy({ left: place.x - scrollX, top: down, behavior: "instant" });
-    };
+    const scroll = () => hasMoved || goBack(before);
     scroll();
     addEventListener("load", () => {
       scroll();
       requestAnimationFrame(() => { scroll(); history.scrollRestoration = "auto"; });
     });
-    mark(new Set(place.texts));
+    mark(new Set(before.texts));
   }
 
   function mark(before) {
@@ -97,7 +106,50 @@
     }
   }
 
-  // 2. what is wrong; all of it is set as text
+  // 2. what is new
+
+  /** What a page has that acts: only a reload gives it its due. Data that are written as scripts do nothing. */
+  function acting(whole) {
+    const found = whole.querySelectorAll("base, link, meta[http-equiv], style, script:not([type$=json])");
+    return [...found].filter((one) => one.dataset.stream !== stream).map((one) => one.outerHTML);
+  }
+
+  /** Puts what is new into this page, and says whether that could be done. */
+  async function renew() {
+    const answer = await fetch(location.pathname, { cache: "no-store" });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const script = [...fresh.scripts].find((one) => one.dataset.stream === stream);
+    const [files, freshFiles] = [page, script?.dataset.page ?? ""].map((digests) => digests.split(".")[1]);
+    const [acts, freshActs] = [document, fresh].map(acting);
+    const isAlive = acts.some((one) => one.startsWith("<script"));
+    if (!files || files !== freshFiles || isAlive || acts.join() !== freshActs.join()) return false;
+    const before = place();
+    openAgain(fresh, before);
+    ({ page } = script.dataset);
+    script.remove();
+    patch(document.documentElement, fresh.documentElement);
+    goBack(before);
+    mark(new Set(before.texts));
+    return true;
+  }
+
+  /** Makes a node as another one is, and leaves what is the same in both. */
+  function patch(one, fresh) {
+    if (one.isEqualNode(fresh)) return;
+    if (!(one instanceof HTMLElement) || one.nodeName !== fresh.nodeName) return one.replaceWith(fresh);
+    for (const { name } of [...one.attributes]) fresh.hasAttribute(name) || one.removeAttribute(name);
+    for (const { name, value } of fresh.attributes) one.getAttribute(name) === value || one.setAttribute(name, value);
+    const old = [...one.childNodes].filter((child) => child !== own && child !== host);
+    const now = [...fresh.childNodes];
+    let next = null;
+    while (old.length && now.length && old[0].isEqualNode(now[0])) old.shift(), now.shift();
+    while (old.length && now.length && old.at(-1).isEqualNode(now.at(-1))) next = old.pop(), now.pop();
+    if (old.length === now.length) return old.forEach((child, number) => patch(child, now[number]));
+    for (const child of now) one.insertBefore(child, old[0] ?? next);
+    for (const child of old) child.remove();
+  }
+
+  // 3. what is wrong; all of it is set as text
 
   const host = document.createElement("polemic-faults");
   host.lang = "en";
@@ -156,23 +208,37 @@
     return one;
   }
 
-  // 3. the events
+  // 4. the events
 
-  let events;
+  let events, said, isRenewing;
 
   function follow() {
     events?.close();
     events = new EventSource(`${stream}?${location.pathname}`);
     events.onmessage = ({ data }) => {
-      const said = JSON.parse(data);
-      if (said.page !== page) reload();
-      else show(said.faults, said.more);
+      said = JSON.parse(data);
+      if (!isRenewing) keepUp();
     };
     events.addEventListener("rest", () => events.close());
     events.onerror = () => { if (events.readyState === EventSource.CLOSED) setTimeout(knock, 1000); };
   }
 
-  /** The server has begun anew, and calls its stream by another name: a new page knows it. */
+  /** Renews the page until it is what was last said. */
+  async function keepUp() {
+    isRenewing = true;
+    try {
+      for (let tries = 0; said.page !== page; tries += 1) {
+        if (tries === mostTries || !(await renew())) return reload();
+      }
+      show(said.faults, said.more);
+    } catch {
+      knock();
+    } finally {
+      isRenewing = false;
+    }
+  }
+
+  /** Where the server has begun anew, it calls its stream by another name: a new page knows it. */
   function knock() {
     fetch(location.pathname, { method: "HEAD" }).then(reload, () => setTimeout(knock, 1000));
   }
