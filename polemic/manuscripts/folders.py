@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from polemic.files import Kind, list_folder
@@ -11,6 +13,8 @@ from polemic.model import Found
 from polemic.problems import Location, Problem
 
 _LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_UNFIT = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters, and bytes that are no characters at all: Unicode's categories Cc and Cs."""
 
 
 def list_files(content: Path, shown: PurePosixPath) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
@@ -33,7 +37,7 @@ def list_files(content: Path, shown: PurePosixPath) -> tuple[tuple[Found, ...], 
                 folders.append((file.disk, path))
             else:
                 found[path] = file
-    return tuple(found[path] for path in sorted(found)), tuple(problems)
+    return tuple(found[path] for path in sorted(found, key=attrgetter("parts"))), tuple(problems)
 
 
 def _visible(entries: tuple[tuple[str, Kind], ...], folder: PurePosixPath) -> Iterator[tuple[str, Kind]]:
@@ -46,10 +50,8 @@ def _visible(entries: tuple[tuple[str, Kind], ...], folder: PurePosixPath) -> It
 
 
 def _refuse(name: str, kind: Kind, file: Found) -> Problem | None:
-    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in name):
-        printable = "".join(
-            "\ufffd" if unicodedata.category(s) in ("Cc", "Cs") else s for s in str(file.shown)
-        )
+    if _UNFIT.search(name):
+        printable = _UNFIT.sub("\ufffd", str(file.shown))
         message = "the name of this file has signs in it that cannot be shown"
         return Problem(Location(PurePosixPath(printable)), "unfit-name", message, "give it another name")
     if kind == "link":
