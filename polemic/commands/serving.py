@@ -55,8 +55,8 @@ def _serve(arguments: Arguments, preview: Preview) -> int:
         has_changed = follower.wait(_AGAIN if ending.trouble else float("inf"))
         before, ending = ending, _build(arguments, memory)
         if has_changed or ending.trouble != before.trouble:
-            _tell(ending, before, arguments)
             _show(ending, preview)
+            _tell(ending, before, arguments)
 
 
 def _build(arguments: Arguments, memory: Memory) -> Ending:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from polemic.manuscripts.languages import names_language
@@ -42,6 +43,7 @@ class Layout:
         return tuple(edition for essay in self.essays for edition in essay)
 
 
+@lru_cache(maxsize=1)
 def plan_layout(found: tuple[Found, ...], shown: PurePosixPath) -> Layout:
     """Tells what each file is; `shown` names the content folder in what is reported."""
     static = tuple(file for file in found if file.path.parts[:-1][:1] == (_STATIC,))
@@ -84,8 +86,6 @@ class _Names:
     def right_name(self, file: Found) -> str:
         """The name a metadata file ought to have; empty for all other files."""
         name, folder = _corrected(file), file.path.parent
-        if not name:
-            return ""
         is_here = {_ESSAY: folder in self.essays, _SITE: folder == _ROOT}
         return name if is_here.get(name, folder == _ROOT or folder in self.essays) else ""
 
