@@ -1,13 +1,11 @@
-"use strict";
 // Follows the builds of `polemic serve`: renews this page where it stands, and shows what is wrong with the next.
-(() => {
+{
   const own = document.currentScript;
   const { stream, style } = own.dataset;
   let { page } = own.dataset;
   const kept = "polemic " + location.pathname;
   const blocks = "p, li, h1, h2, h3, h4, h5, h6, dt, dd, td, th, pre, figcaption, blockquote";
-  const mostMarked = 8;
-  const mostTries = 3;
+  const [mostMarked, mostTries] = [8, 3];
 
   // 1. the reader's place
 
@@ -108,45 +106,31 @@
 
   // 2. what is new
 
-  /** What a page has that acts: only a reload gives it its due. Data that are written as scripts do nothing. */
-  function acting(whole) {
-    const found = whole.querySelectorAll("base, link, meta[http-equiv], style, script:not([type$=json])");
-    return [...found].filter((one) => one.dataset.stream !== stream).map((one) => one.outerHTML);
-  }
+  /** Whether the page with such a fingerprint has other rules or pictures: only a reload shows those. */
+  const isOther = (fingerprint) => !page || fingerprint.split(".")[1] !== page.split(".")[1];
+
+  /** Whether scripts of the page's own may have changed it; data that are written as scripts do nothing. */
+  const isAlive = () => [...document.scripts].some((one) => one !== own && !one.type.endsWith("json"));
 
   /** Puts what is new into this page, and says whether that could be done. */
   async function renew() {
     const answer = await fetch(location.pathname, { cache: "no-store" });
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const rules = []; // which this page's policy does not know, and so would not let in
+    const taken = (_, text) => (rules.push(text), "<meta>");
+    const text = (await answer.text()).replace(/<style\b[^>]*>([^]*?)<\/style\s*>/gi, taken);
+    const fresh = new DOMParser().parseFromString(text, "text/html");
     const script = [...fresh.scripts].find((one) => one.dataset.stream === stream);
-    const [files, freshFiles] = [page, script?.dataset.page ?? ""].map((digests) => digests.split(".")[1]);
-    const [acts, freshActs] = [document, fresh].map(acting);
-    const isAlive = acts.some((one) => one.startsWith("<script"));
-    if (!files || files !== freshFiles || isAlive || acts.join() !== freshActs.join()) return false;
+    const sheets = [...document.querySelectorAll("style")].map((one) => one.sheet);
+    if (!script || isOther(script.dataset.page) || rules.length !== sheets.length) return false;
     const before = place();
     openAgain(fresh, before);
     ({ page } = script.dataset);
     script.remove();
-    patch(document.documentElement, fresh.documentElement);
+    sheets.forEach((sheet, number) => rewrite(sheet, rules[number]));
+    if (!patch(document.documentElement, fresh.documentElement, [own, host])) return false;
     goBack(before);
     mark(new Set(before.texts));
     return true;
-  }
-
-  /** Makes a node as another one is, and leaves what is the same in both. */
-  function patch(one, fresh) {
-    if (one.isEqualNode(fresh)) return;
-    if (!(one instanceof HTMLElement) || one.nodeName !== fresh.nodeName) return one.replaceWith(fresh);
-    for (const { name } of [...one.attributes]) fresh.hasAttribute(name) || one.removeAttribute(name);
-    for (const { name, value } of fresh.attributes) one.getAttribute(name) === value || one.setAttribute(name, value);
-    const old = [...one.childNodes].filter((child) => child !== own && child !== host);
-    const now = [...fresh.childNodes];
-    let next = null;
-    while (old.length && now.length && old[0].isEqualNode(now[0])) old.shift(), now.shift();
-    while (old.length && now.length && old.at(-1).isEqualNode(now.at(-1))) next = old.pop(), now.pop();
-    if (old.length === now.length) return old.forEach((child, number) => patch(child, now[number]));
-    for (const child of now) one.insertBefore(child, old[0] ?? next);
-    for (const child of old) child.remove();
   }
 
   // 3. what is wrong; all of it is set as text
@@ -228,7 +212,7 @@
     isRenewing = true;
     try {
       for (let tries = 0; said.page !== page; tries += 1) {
-        if (tries === mostTries || !(await renew())) return reload();
+        if (tries === mostTries || isOther(said.page) || isAlive() || !(await renew())) return reload();
       }
       show(said.faults, said.more);
     } catch {
@@ -251,4 +235,4 @@
   addEventListener("focus", wake);
   try { takePlace(); } catch {} // a place that cannot be read is none
   follow();
-})();
+}
