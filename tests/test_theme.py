@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from theme_samples import (
 )
 
 from polemic import theme as theme_module
+from polemic.model import Look
 from polemic.theme import TEMPLATES, Theme, content_policy, read_theme
 from polemic.views import (
     CollectionView,
@@ -101,6 +103,29 @@ def test_equal_themes_give_equal_bytes(built_in: Theme) -> None:
     again, _ = read_theme(None, Path.cwd())
     assert again.assets == built_in.assets
     assert page_of(again, "essay.html") == page_of(built_in, "essay.html")
+
+
+def test_a_theme_is_made_anew_when_anything_in_it_changes(tmp_path: Path) -> None:
+    templates = write(tmp_path / "templates", essay="first")
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: write(templates, essay="second"),
+        lambda: write(templates, part="an addition"),
+        lambda: (templates / "part.html").unlink(),
+        lambda: (templates / "essay.html").rename(templates / "page.html"),
+        lambda: (templates / "assets/extra.css").write_text("p { color: red }", encoding="utf-8"),
+    )
+    (templates / "assets").mkdir()
+    before = read_theme(templates, tmp_path)
+    assert "first" in page_of(before[0], "essay.html")
+    assert read_theme(templates, tmp_path)[0] is before[0]
+    for change in changes:
+        change()
+        after = read_theme(templates, tmp_path)
+        assert after[0].digest != before[0].digest
+        before = after
+    other, _ = read_theme(templates, tmp_path, Look(measure="50ch"))
+    assert other.digest != before[0].digest
+    assert "--measure:50ch" in other.inline_stylesheet
 
 
 @pytest.mark.parametrize("path", sorted(BUILT_IN.glob("*.html")), ids=lambda path: path.name)

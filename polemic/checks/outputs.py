@@ -17,6 +17,7 @@ _UNPORTABLE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 _WINDOWS_DEVICE = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _LONGEST_NAME = 255
 _LONGEST_PATH = 259
 
@@ -44,6 +45,7 @@ def check_paths(outputs: Iterable[tuple[PurePosixPath, Location | None]]) -> tup
     """
     taken = {_caseless(_MARKER): _Taken(_MARKER, False, None)}
     clashing: set[PurePosixPath] = set()
+    sound: set[PurePosixPath] = set()
     problems = []
     for path, location in outputs:
         if path.is_absolute() or not path.parts or ".." in path.parts:
@@ -52,7 +54,8 @@ def check_paths(outputs: Iterable[tuple[PurePosixPath, Location | None]]) -> tup
         if len(str(path)) > _LONGEST_PATH and all(len(name) <= _LONGEST_NAME for name in path.parts):
             problems.append(_too_long(_Taken(path, False, location)))
             continue
-        for part in (*reversed(path.parents[:-1]), path):
+        folder = path.parent
+        for part in (path,) if folder in sound else (*reversed(path.parents[:-1]), path):
             second = _Taken(part, part != path, location)
             first = taken.setdefault(_caseless(part), second)
             if first is second:
@@ -63,14 +66,16 @@ def check_paths(outputs: Iterable[tuple[PurePosixPath, Location | None]]) -> tup
                 if second.is_folder:
                     clashing.add(part)
                 break
+        else:
+            sound.add(folder)
     return tuple(problems)
 
 
 def check_lost_pages(before: Iterable[str], now: Container[str], site: PurePosixPath) -> Iterator[Problem]:
     """Finds pages that the last site had and this one has not: readers may have kept their addresses."""
-    for name in sorted(before):
+    for name in sorted(name for name in before if name not in now):
         path = PurePosixPath(name)
-        if path.suffix != ".html" or name in now:
+        if path.suffix != ".html":
             continue
         old = path.parent.name if path.name == "index.html" else path.stem
         hint = f"if it was renamed, say so in essay.yaml: formerly: [{old}]"
@@ -82,6 +87,8 @@ def check_lost_pages(before: Iterable[str], now: Container[str], site: PurePosix
 
 
 def _caseless(path: PurePosixPath) -> str:
+    if str(path).isascii():
+        return str(path).lower()
     decomposed = unicodedata.normalize("NFD", str(path))
     return unicodedata.normalize("NFD", decomposed.casefold())
 
@@ -109,7 +116,7 @@ def _unportable(taken: _Taken) -> Iterator[Problem]:
         why = "ends with a full stop or a space, which Windows drops"
     elif _WINDOWS_DEVICE.match(name):
         why = "is the name of a device on Windows"
-    elif any("\ud800" <= character <= "\udfff" for character in name):
+    elif _HALF.search(name):
         why, name = "is not Unicode", ascii(name)
     elif len(name.encode()) > _LONGEST_NAME:
         why = f"is longer than {_LONGEST_NAME} bytes, the most that disks take"

@@ -18,7 +18,7 @@ from polemic.commands.text import tell_text
 from polemic.commands.words import Arguments, Loudness
 from polemic.pipeline import Choice, Project, build
 from polemic.problems import Severity
-from polemic.publish import Busy, UnfitOutput
+from polemic.publish import Busy, UnfitOutput, open_revision
 from polemic.serving import Fault, NoPort, Preview, fault_of, follow, open_preview
 
 _AGAIN = 2.0  # seconds, after which a fault of the machine may be over
@@ -55,8 +55,8 @@ def _serve(arguments: Arguments, preview: Preview) -> int:
         has_changed = follower.wait(_AGAIN if ending.trouble else float("inf"))
         before, ending = ending, _build(arguments, memory)
         if has_changed or ending.trouble != before.trouble:
-            _tell(ending, before, arguments)
             _show(ending, preview)
+            _tell(ending, before, arguments)
 
 
 def _build(arguments: Arguments, memory: Memory) -> Ending:
@@ -64,7 +64,7 @@ def _build(arguments: Arguments, memory: Memory) -> Ending:
     project = Project(arguments.folder, arguments.content, arguments.templates, arguments.output)
     choice = Choice(arguments.today, arguments.with_drafts, arguments.is_strict)
     try:
-        report = build(project, choice, memory=memory)
+        report = build(project, choice, memory=memory, open_stage=open_revision)
     except (UnfitOutput, Busy, OSError) as fault:
         status, trouble = explain(fault, arguments.folder)
         return Ending("serve", status, arguments.folder, arguments.output, trouble=trouble)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from polemic.manuscripts.languages import names_language
@@ -42,6 +43,7 @@ class Layout:
         return tuple(edition for essay in self.essays for edition in essay)
 
 
+@lru_cache(maxsize=1)
 def plan_layout(found: tuple[Found, ...], shown: PurePosixPath) -> Layout:
     """Tells what each file is; `shown` names the content folder in what is reported."""
     static = tuple(file for file in found if file.path.parts[:-1][:1] == (_STATIC,))
@@ -52,11 +54,11 @@ def plan_layout(found: tuple[Found, ...], shown: PurePosixPath) -> Layout:
     essays = tuple((original, *below.get(original, ())) for original in originals)
     folders = tuple(folder for essay in essays for folder in essay)
     of_essays = frozenset(folders)
-    claimed = {file for folder in {*folders, _PAGES, *names.essays} for file in names.texts(folder)}
-    claimed.update(file for file in names.files if names.right_name(file))
-    claimed.update(file for file in names.files if _is_second_site(file, of_essays))
+    claimed = {file.path for folder in {*folders, _PAGES, *names.essays} for file in names.texts(folder)}
+    claimed.update(file.path for file in names.metadata if names.right_name(file))
+    claimed.update(file.path for file in names.metadata if _is_second_site(file, of_essays))
     strays = names.texts(_ROOT) if is_collection else ()
-    claimed.update(strays)
+    claimed.update(file.path for file in strays)
     return Layout(
         is_collection=is_collection,
         site=names.find(_ROOT, _SITE),
@@ -64,7 +66,7 @@ def plan_layout(found: tuple[Found, ...], shown: PurePosixPath) -> Layout:
         essays=tuple(tuple(_essay_folder(folder, essay[0], names) for folder in essay) for essay in essays),
         pages=names.texts(_PAGES),
         static=static,
-        files=tuple(file for file in names.files if file not in claimed),
+        files=tuple(file for file in names.files if file.path not in claimed),
         problems=tuple(_judge(names, originals, folders, strays, shown)),
     )
 
@@ -74,12 +76,12 @@ class _Names:
 
     def __init__(self, files: tuple[Found, ...]) -> None:
         self.files = files
-        self.by_folder: dict[PurePosixPath, list[Found]] = {}
+        self.metadata = tuple(file for file in files if _corrected(file))
+        self._by_folder: dict[PurePosixPath, list[Found]] = {}
         for file in files:
-            self.by_folder.setdefault(file.path.parent, []).append(file)
-        self.essays = frozenset(
-            file.path.parent for file in files if _corrected(file) == _ESSAY and file.path.parent != _PAGES
-        )
+            self._by_folder.setdefault(file.path.parent, []).append(file)
+        folders = (file.path.parent for file in self.metadata if _corrected(file) == _ESSAY)
+        self.essays = frozenset(folders) - {_PAGES}
 
     def right_name(self, file: Found) -> str:
         """The name a metadata file ought to have; empty for all other files."""
@@ -89,19 +91,18 @@ class _Names:
 
     def find(self, folder: PurePosixPath, name: str) -> Found | None:
         """A folder's metadata file, if need be under a name that comes near."""
-        near = [file for file in self.by_folder.get(folder, ()) if self.right_name(file) == name]
+        near = [file for file in self._by_folder.get(folder, ()) if self.right_name(file) == name]
         return min(near, key=lambda file: file.path.name != name, default=None)
 
     def texts(self, folder: PurePosixPath) -> tuple[Found, ...]:
         """The Markdown files that stand in a folder itself."""
-        return tuple(file for file in self.by_folder.get(folder, ()) if file.path.suffix.casefold() == ".md")
+        return tuple(file for file in self._by_folder.get(folder, ()) if file.path.suffix.casefold() == ".md")
 
 
 def _corrected(file: Found) -> str:
-    name = file.path.name.casefold().removesuffix(".yml").removesuffix(".yaml")
-    right = f"{name}.yaml"
-    is_yaml = file.path.suffix.casefold() in (".yml", ".yaml")
-    return right if is_yaml and right in (_ESSAY, _SITE, _REFERENCES) else ""
+    name = file.path.name.casefold()
+    right = f"{name.removesuffix('.yml').removesuffix('.yaml')}.yaml"
+    return right if name.endswith((".yml", ".yaml")) and right in (_ESSAY, _SITE, _REFERENCES) else ""
 
 
 def _originals(names: _Names) -> tuple[PurePosixPath, ...]:
@@ -150,7 +151,7 @@ def _judge(
             message = "this file is not read here: there is one for the whole site, in the content folder"
             hint = f"move what it says into {shown / _SITE}, and delete it"
             yield Problem(file.location, "misplaced-file", message, hint)
-        elif file.path.parent in of_essays and file.path.suffix.casefold() in _MARKDOWN_ELSEWHERE:
+        elif file.path.suffix.casefold() in _MARKDOWN_ELSEWHERE and file.path.parent in of_essays:
             message = f"a text ends with .md here, and this with {file.path.suffix}"
             yield Problem(file.location, "misnamed-file", message, f"rename it '{file.path.stem}.md'")
     for folder in sorted(names.essays.difference(folders)):

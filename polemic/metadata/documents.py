@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from polemic.metadata.colons import narrow_colons
@@ -14,6 +15,9 @@ from polemic.metadata.trees import Entries, Halted, Items, Text, Tree, Unreadabl
 from polemic.problems import Place, Source, has_errors
 
 _KILOBYTE = 1024
+_AT_HAND = 8
+"""Files that stay in this process once they are read: those of the essay that is being written."""
+
 _KEY_LINE = re.compile(
     r"""([^\s#%\]}&*!|>@`,\-'"\[{][^:]*|"[^"]*"\s*|'[^']*'\s*|-[^\s:-][^:]*):(?=\s|$)""",
 )
@@ -22,6 +26,15 @@ _ITEM_LINE = re.compile(r"-(?=\s|$)")
 
 def read_document(source: Source, limit: int) -> tuple[Reading, Tree]:
     """Reads YAML of at most `limit` bytes; never raises, whatever the text. Its characters were judged before."""
+    first, tree = _read_document(source, limit)
+    reading = Reading(source)
+    reading.lines, reading.problems = first.lines, [*first.problems]
+    return reading, tree
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _read_document(source: Source, limit: int) -> tuple[Reading, Tree]:
+    """PyYAML is slow, and a text is written far more often than what is said of it."""
     reading = Reading(source)
     if len(source.text.encode("utf-8", "surrogatepass")) > limit:
         _report_size(reading, limit)

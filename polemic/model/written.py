@@ -83,7 +83,7 @@ class Look:
     dark: Scheme = Scheme()
     measure: str = ""
     text: str = ""
-    places: Mapping[str, Location] = field(default_factory=dict)
+    places: Mapping[str, Location] = field(default_factory=dict, hash=False)
     """Key, such as `ink` or `dark.ink` -> where its value stands, for the colours that are given, even wrongly."""
 
 

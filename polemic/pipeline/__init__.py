@@ -7,6 +7,7 @@ judged and written in their places. `looks` and `places` tell what a result depe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -99,6 +100,9 @@ class Report:
 Watch = Callable[[str, int, int], None]
 """Is told what is being done, how much of it is done, and how much there is to do."""
 
+Opening = Callable[[Path, tuple[Path, ...], str], AbstractContextManager[Stage]]
+"""Gives a stage for the site, as `publish.open_stage` does."""
+
 _FORGETFUL = Memory(None)
 
 
@@ -115,6 +119,7 @@ def build(
     choice: Choice,
     watch: Watch = _unwatched,
     memory: Memory = _FORGETFUL,
+    open_stage: Opening = open_stage,
 ) -> Report:
     """Publishes the site, unless a problem stops it: then the old one stays as it is.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -44,6 +44,7 @@ __all__ = [
     "Stage",
     "UnfitOutput",
     "listed_files",
+    "open_revision",
     "open_stage",
     "refuse_output",
     "remove_kept",
@@ -68,17 +69,18 @@ def open_stage(destination: Path, protected: tuple[Path, ...], seen: str = "") -
     kept. Raises UnfitOutput, Busy, and OSError from the machine. A kill at any instant leaves a whole site; where
     the system cannot exchange two folders in one step, it may stand aside until the next stage is opened.
     """
-    refuse_output(destination, protected)
-    place = locate(destination)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with locked(beside(place, "lock")):
-        recover(place)
-        try:
-            yield Stage(destination, protected, _intact(place, seen))
-        finally:
-            # What cannot be removed now is removed by the next build; the site itself is whole.
-            with suppress(OSError):
-                recover(place)
+    with _cleared(destination, protected) as place:
+        yield Stage(destination, protected, _intact(place, seen))
+
+
+@contextmanager
+def open_revision(destination: Path, protected: tuple[Path, ...], seen: str = "") -> Iterator[Stage]:
+    """Gives a stage for a site that nobody but its writer sees, and that can be made again: see `Revision`.
+
+    Raises as `open_stage` does.
+    """
+    with _cleared(destination, protected) as place:
+        yield Revision(destination, protected, _intact(place, seen))
 
 
 def site_seen(destination: Path) -> str:
@@ -120,8 +122,7 @@ class Stage:
         file = self.folder / output.path
         self._make_folder(file.parent)
         self._written += 1
-        settle = _leave_for_later if self._written > _FEW and settles_at_once() else os.fsync
-        return write_body(output.body, file, self._protected, settle)
+        return write_body(output.body, file, self._protected, self._settle())
 
     def enter(self, path: str, written: Fingerprint) -> None:
         """Makes a file that was written one of the site; raises ValueError if there is one at its path."""
@@ -134,30 +135,97 @@ class Stage:
         if any(self._intact.get(path) != found for path, found in files.items()):
             return False
         for path, found in files.items():
-            file = self.folder / path
-            self._make_folder(file.parent)
-            link(self._place / path, file)
+            self._carry(path)
             self.enter(path, found)
         return True
 
     def publish(self) -> Published:
-        """Puts the stage where the old site stands, in one step; the last thing to do with a stage."""
-        write_body(manifest(self._files), self.folder / MARKER, ())
-        if len(self._files) > _FEW and settles_at_once():
-            settle_all(self.folder)
+        """Puts the new site where the old one stands; the last thing to do with a stage."""
+        write_body(manifest(self._files), self.folder / MARKER, (), self._settle())
+        self._settle_rest()
         # A build takes time: what came into the old site meanwhile is not to go with it.
         refuse_output(self._destination, self._protected)
-        exchange(self.folder, self._place)
+        self._take_place()
         pages = sum(path.endswith(".html") for path in self._files)
         return Published(len(self._files), sum(file.size for file in self._files.values()), pages)
 
+    def _carry(self, path: str) -> None:
+        file = self.folder / path
+        self._make_folder(file.parent)
+        link(self._place / path, file)
+
+    def _settle(self) -> Callable[[int], None]:
+        return _leave_for_later if self._written > _FEW and settles_at_once() else os.fsync
+
+    def _settle_rest(self) -> None:
+        if len(self._files) > _FEW and settles_at_once():
+            settle_all(self.folder)
+
+    def _take_place(self) -> None:
+        exchange(self.folder, self._place)
+
     def _make_folder(self, folder: Path) -> None:
+        if folder in self._folders:
+            return
         below = (folder, *folder.parents)[: len(folder.relative_to(self.folder).parts) + 1]
         for one in reversed(below):
             if one not in self._folders:
                 one.mkdir(exist_ok=True)  # by another process that shares the work, or by this one
                 one.chmod(0o755)  # whatever the umask: equal inputs give equal trees
                 self._folders.add(one)
+
+
+class Revision(Stage):
+    """Changes the old site file by file, where the new one has files of the same names, and waits for no disk.
+
+    So it costs what has changed, however large the site is. But whoever looks in that moment sees some files of the
+    one site beside some of the other, and after a power cut they may stay so, or empty.
+    """
+
+    def __init__(
+        self, destination: Path, protected: tuple[Path, ...], intact: Mapping[str, Fingerprint]
+    ) -> None:
+        super().__init__(destination, protected, intact)
+        self._carried: list[str] = []
+
+    def _carry(self, path: str) -> None:
+        self._carried.append(path)
+
+    def _settle(self) -> Callable[[int], None]:
+        return _leave_for_later
+
+    def _settle_rest(self) -> None:
+        """Nothing waits for what is left for later."""
+
+    def _take_place(self) -> None:
+        if listed_files(self._place) != {MARKER, *self._files}:
+            for path in self._carried:
+                super()._carry(path)
+            super()._take_place()
+            return
+        changed = (path for path, found in self._files.items() if self._intact.get(path) != found)
+        for path in changed:
+            (self._place / path).parent.mkdir(parents=True, exist_ok=True)  # unless someone took it away
+            (self.folder / path).replace(self._place / path)
+        # By its own marker the stage is known as ours until it is removed.
+        marker = Path(shutil.copy(self.folder / MARKER, self.folder / f"{MARKER}.next"))
+        marker.replace(self._place / MARKER)
+
+
+@contextmanager
+def _cleared(destination: Path, protected: tuple[Path, ...]) -> Iterator[Path]:
+    """Keeps others from a destination, and removes what a build leaves beside it."""
+    refuse_output(destination, protected)
+    place = locate(destination)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with locked(beside(place, "lock")):
+        recover(place)
+        try:
+            yield place
+        finally:
+            # What cannot be removed now is removed by the next build; the site itself is whole.
+            with suppress(OSError):
+                recover(place)
 
 
 def _intact(place: Path, seen: str) -> Mapping[str, Fingerprint]:

@@ -88,9 +88,12 @@ def _is_same(one: Path, other: Path) -> bool:
 
 def _stranger(folder: Path) -> str:
     """The first thing in a folder that is not ours, or an empty text; without our marker nothing is."""
-    listed = {unicodedata.normalize("NFC", name) for name in listed_files(folder)}
+    listed = listed_files(folder)
     found = _files_in(folder) if listed else sorted(path.name for path in folder.iterdir())
-    strange = (name for name in found if unicodedata.normalize("NFC", name) not in listed)
+    strange = [name for name in found if name not in listed]
+    if strange:  # some disks spell the letters of names in a way of their own
+        alike = {unicodedata.normalize("NFC", name) for name in listed}
+        strange = [name for name in strange if unicodedata.normalize("NFC", name) not in alike]
     return next((name for name in strange if not is_left_by_desktop(name.rpartition("/")[2])), "")
 
 

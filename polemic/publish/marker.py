@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from polemic import __version__
@@ -59,8 +60,14 @@ def _said(folder: Path) -> Mapping[str, object] | None:
     marker = folder / MARKER
     if marker.is_symlink() or not marker.is_file():
         return None
+    return _read(read_file(marker, folder, _LARGEST))
+
+
+@lru_cache(maxsize=1)
+def _read(marker: bytes) -> Mapping[str, object] | None:
+    """What a marker says, which one build asks several times."""
     try:
-        said: object = json.loads(read_file(marker, folder, _LARGEST))
+        said: object = json.loads(marker)
     except (ValueError, RecursionError):
         return None
     if not isinstance(said, dict) or said.get("format") != _FORMAT or not isinstance(said.get("files"), dict):

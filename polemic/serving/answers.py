@@ -37,6 +37,9 @@ for _suffix, _type in {
 }.items():
     _TYPES.add_type(_type, _suffix)
 _USED = re.compile(rb"""\s(?:src|srcset|poster|data)="([^"]*)\"""")
+_ACTING = re.compile(
+    rb"<(?:base|link|style)\b[^>]*>|<script\b(?![^>]*\bjson\b).*?</script", re.IGNORECASE | re.DOTALL
+)
 _HTML = "text/html"
 
 
@@ -97,11 +100,13 @@ class Shelf:
             time.sleep(_MOMENT)
 
     def _fingerprint(self, page: bytes, path: PurePosixPath, build: int) -> str:
+        """Digests of a page and, after a point, of what in it only a reload shows: scripts, pictures, stylesheets."""
         listed = self._digests(build)
-        digest = hashlib.blake2b(page, digest_size=16)
-        for used in _addresses(page, path):
-            digest.update(listed.get(used, "").encode())
-        return digest.hexdigest()
+        acting = b"".join(part[0] for part in _ACTING.finditer(page))
+        shown = "".join(listed.get(used, "") for used in _addresses(page, path))
+        return ".".join(
+            hashlib.blake2b(of, digest_size=16).hexdigest() for of in (page, acting + shown.encode())
+        )
 
     def _digests(self, build: int) -> Mapping[str, str]:
         """Path in the site -> digest, by the site's own marker; read once for each build."""

@@ -13,7 +13,8 @@ import re
 from importlib.resources import files
 
 _FILES = files("polemic.serving")
-_SCRIPT = _FILES.joinpath("page.js").read_text(encoding="utf-8")
+_PARTS = (_FILES.joinpath(name).read_text(encoding="utf-8") for name in ("patches.js", "page.js"))
+_SCRIPT = f'"use strict";\n{{\n{"".join(_PARTS)}}}\n'  # a block of its own: a page may have scripts too
 _STYLE = _FILES.joinpath("page.css").read_text(encoding="utf-8")
 _HASH = f"'sha256-{base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()}'"
 _POLICY = re.compile(

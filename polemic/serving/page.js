@@ -1,10 +1,11 @@
-"use strict";
-// Follows the builds of `polemic serve`: reloads this page where it stands, and shows what is wrong with the next.
-(() => {
-  const { stream, page, style } = document.currentScript.dataset;
+// Follows the builds of `polemic serve`: renews this page where it stands, and shows what is wrong with the next.
+{
+  const own = document.currentScript;
+  const { stream, style } = own.dataset;
+  let { page } = own.dataset;
   const kept = "polemic " + location.pathname;
   const blocks = "p, li, h1, h2, h3, h4, h5, h6, dt, dd, td, th, pre, figcaption, blockquote";
-  const mostMarked = 8;
+  const [mostMarked, mostTries] = [8, 3];
 
   // 1. the reader's place
 
@@ -27,9 +28,9 @@
   }
 
   /** Each <details> by its label, of several alike in their order. */
-  function details() {
+  function details(whole) {
     const times = new Map();
-    return [...document.querySelectorAll("details")].map((one) => {
+    return [...whole.querySelectorAll("details")].map((one) => {
       const label = one.querySelector("summary")?.textContent ?? "";
       times.set(label, (times.get(label) ?? 0) + 1);
       return [`${label} ${times.get(label)}`, one];
@@ -43,45 +44,51 @@
       .map((one) => [one.textContent.replace(/[\d\s]+/g, ""), one]);
   }
 
-  function reload() {
-    const place = {
+  function place() {
+    return {
       x: scrollX,
       y: scrollY,
       anchors: scrollY < 1 ? [] : anchors(),
-      open: details().map(([label, one]) => [label, one.open]),
+      open: details(document).map(([label, one]) => [label, one.open]),
       texts: texts().map(([text]) => text),
     };
+  }
+
+  function reload() {
     try {
-      sessionStorage.setItem(kept, JSON.stringify(place));
+      sessionStorage.setItem(kept, JSON.stringify(place()));
       history.scrollRestoration = "manual";
     } catch {} // no room, or no leave: the page is new all the same
     location.reload();
   }
 
+  function openAgain(whole, { open }) {
+    const known = new Map(open);
+    for (const [label, one] of details(whole)) one.open = known.get(label) ?? one.open;
+  }
+
+  function goBack({ x, y, anchors }) {
+    const [one, top] = anchors.map(([id, top]) => [document.getElementById(id), top]).find(([one]) => one) ?? [];
+    const down = one ? one.getBoundingClientRect().top - top : y - scrollY;
+    scrollBy({ left: x - scrollX, top: down, behavior: "instant" });
+  }
+
   function takePlace() {
-    const place = JSON.parse(sessionStorage.getItem(kept));
+    const before = JSON.parse(sessionStorage.getItem(kept));
     sessionStorage.removeItem(kept);
-    if (!place) return;
-    const open = new Map(place.open);
-    for (const [label, one] of details()) one.open = open.get(label) ?? one.open;
+    if (!before) return;
+    openAgain(document, before);
     let hasMoved = false;
     for (const moving of ["wheel", "touchmove", "pointerdown", "keydown"]) {
       addEventListener(moving, () => { hasMoved = true; }, { once: true, passive: true });
     }
-    const scroll = () => {
-      if (hasMoved) return;
-      const [one, top] = place.anchors
-        .map(([id, top]) => [document.getElementById(id), top])
-        .find(([one]) => one) ?? [];
-      const down = one ? one.getBoundingClientRect().top - top : place.y - scrollY;
-      scrollBy({ left: place.x - scrollX, top: down, behavior: "instant" });
-    };
+    const scroll = () => hasMoved || goBack(before);
     scroll();
     addEventListener("load", () => {
       scroll();
       requestAnimationFrame(() => { scroll(); history.scrollRestoration = "auto"; });
     });
-    mark(new Set(place.texts));
+    mark(new Set(before.texts));
   }
 
   function mark(before) {
@@ -97,7 +104,36 @@
     }
   }
 
-  // 2. what is wrong; all of it is set as text
+  // 2. what is new
+
+  /** Whether the page with such a fingerprint has other rules or pictures: only a reload shows those. */
+  const isOther = (fingerprint) => !page || fingerprint.split(".")[1] !== page.split(".")[1];
+
+  /** Whether scripts of the page's own may have changed it; data that are written as scripts do nothing. */
+  const isAlive = () => [...document.scripts].some((one) => one !== own && !one.type.endsWith("json"));
+
+  /** Puts what is new into this page, and says whether that could be done. */
+  async function renew() {
+    const answer = await fetch(location.pathname, { cache: "no-store" });
+    const rules = []; // which this page's policy does not know, and so would not let in
+    const taken = (_, text) => (rules.push(text), "<meta>");
+    const text = (await answer.text()).replace(/<style\b[^>]*>([^]*?)<\/style\s*>/gi, taken);
+    const fresh = new DOMParser().parseFromString(text, "text/html");
+    const script = [...fresh.scripts].find((one) => one.dataset.stream === stream);
+    const sheets = [...document.querySelectorAll("style")].map((one) => one.sheet);
+    if (!script || isOther(script.dataset.page) || rules.length !== sheets.length) return false;
+    const before = place();
+    openAgain(fresh, before);
+    ({ page } = script.dataset);
+    script.remove();
+    sheets.forEach((sheet, number) => rewrite(sheet, rules[number]));
+    if (!patch(document.documentElement, fresh.documentElement, [own, host])) return false;
+    goBack(before);
+    mark(new Set(before.texts));
+    return true;
+  }
+
+  // 3. what is wrong; all of it is set as text
 
   const host = document.createElement("polemic-faults");
   host.lang = "en";
@@ -156,23 +192,37 @@
     return one;
   }
 
-  // 3. the events
+  // 4. the events
 
-  let events;
+  let events, said, isRenewing;
 
   function follow() {
     events?.close();
     events = new EventSource(`${stream}?${location.pathname}`);
     events.onmessage = ({ data }) => {
-      const said = JSON.parse(data);
-      if (said.page !== page) reload();
-      else show(said.faults, said.more);
+      said = JSON.parse(data);
+      if (!isRenewing) keepUp();
     };
     events.addEventListener("rest", () => events.close());
     events.onerror = () => { if (events.readyState === EventSource.CLOSED) setTimeout(knock, 1000); };
   }
 
-  /** The server has begun anew, and calls its stream by another name: a new page knows it. */
+  /** Renews the page until it is what was last said. */
+  async function keepUp() {
+    isRenewing = true;
+    try {
+      for (let tries = 0; said.page !== page; tries += 1) {
+        if (tries === mostTries || isOther(said.page) || isAlive() || !(await renew())) return reload();
+      }
+      show(said.faults, said.more);
+    } catch {
+      knock();
+    } finally {
+      isRenewing = false;
+    }
+  }
+
+  /** Where the server has begun anew, it calls its stream by another name: a new page knows it. */
   function knock() {
     fetch(location.pathname, { method: "HEAD" }).then(reload, () => setTimeout(knock, 1000));
   }
@@ -185,4 +235,4 @@
   addEventListener("focus", wake);
   try { takePlace(); } catch {} // a place that cannot be read is none
   follow();
-})();
+}

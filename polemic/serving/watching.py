@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sized
 from pathlib import Path
 
 _QUIET = 0.02  # seconds; whoever writes several files, or one in several goes, is let finish
@@ -71,7 +71,7 @@ class Announced:
 
         self._watch = watch
         self._armed: tuple[tuple[Path, int], ...] = ()
-        self._changes: Iterator[object] = iter(())
+        self._changes: Iterator[Sized] = iter(())
 
     def __call__(self, folders: tuple[Path, ...], seconds: float) -> None:
         """Waits for word; a folder that was taken away and made again is watched again."""
@@ -82,8 +82,11 @@ class Announced:
             return
         try:
             if standing != self._armed:
-                self._changes, self._armed = self._arm(standing, seconds), standing
-            next(self._changes)
+                self._changes, self._armed = self._arm(standing), standing
+                seconds = 0  # of what changed before it listened it tells nothing: look again soon
+            end = time.monotonic() + seconds
+            while not next(self._changes) and time.monotonic() < end:
+                pass
         except (
             OSError,
             RuntimeError,
@@ -92,13 +95,14 @@ class Announced:
             self._armed = ()
             sleep(folders, min(seconds, _TICK))
 
-    def _arm(self, standing: tuple[tuple[Path, int], ...], seconds: float) -> Iterator[object]:
+    def _arm(self, standing: tuple[tuple[Path, int], ...]) -> Iterator[Sized]:
+        """Tells what has changed, or that for a while nothing has."""
         return self._watch(
             *(folder for folder, _ in standing),
             watch_filter=None,
             debounce=_GATHER,
             step=_STEP,
-            rust_timeout=max(1, int(1000 * seconds)),
+            rust_timeout=int(1000 * _LOOK_AGAIN),
             yield_on_timeout=True,
             ignore_permission_denied=True,
         )

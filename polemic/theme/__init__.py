@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import cast
 
@@ -33,6 +34,8 @@ _ASSETS = "assets/"
 _SHEET = ".css"
 _OWN_LOOK = Look()
 _TEMPLATE_SUFFIXES = (".html", ".xml")
+_AT_HAND = 4
+"""Themes that stay in this process once they are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +132,8 @@ def read_theme(
     if overrides is not None and overrides.is_dir() and not overrides.samefile(folder):
         users, more = read_files(overrides, project)
         problems += more
-    sources, undecodable = _sources(built_in, users)
-    assets, misdirected = name_assets(_only_assets(built_in) | _only_assets(users), restyle(look))
-    inks = read_inks(assets.sheets, look)
-    environment = open_templates(sources, assets.names)
-    names = tuple(file.name for file in users if file.name in sources)
-    mistakes = check_templates(names, sources, environment)
-    theme = Theme(
-        assets.stylesheet,
-        Markup(assets.inline_stylesheet),
-        assets.outputs,
-        scheme_of(inks, LIGHT),
-        scheme_of(inks, DARK),
-        assets.names,
-        assets.bodies,
-        environment,
-        sources,
-        _digest((*built_in, *users), look),
-    )
-    return theme, (*problems, *undecodable, *misdirected, *judge_contrast(inks), *mistakes)
+    theme, mistakes = _make_theme(built_in, users, look)
+    return theme, (*problems, *mistakes)
 
 
 def content_policy(styles: Iterable[str]) -> str:
@@ -169,6 +155,32 @@ def content_policy(styles: Iterable[str]) -> str:
 def lone_policy(styles: Iterable[str]) -> str:
     """The Content-Security-Policy of a page that asks for no file: these inline styles, and what it holds itself."""
     return _policy(f"style-src {' '.join(_hashes(styles))}", "img-src data:", "font-src data:")
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _make_theme(
+    built_in: tuple[ThemeFile, ...], users: tuple[ThemeFile, ...], look: Look
+) -> tuple[Theme, tuple[Problem, ...]]:
+    """Compiles templates and names assets, which takes longer than to print a page: `serve` does it once."""
+    sources, undecodable = _sources(built_in, users)
+    assets, misdirected = name_assets(_only_assets(built_in) | _only_assets(users), restyle(look))
+    inks = read_inks(assets.sheets, look)
+    environment = open_templates(sources, assets.names)
+    names = tuple(file.name for file in users if file.name in sources)
+    mistakes = check_templates(names, sources, environment)
+    theme = Theme(
+        assets.stylesheet,
+        Markup(assets.inline_stylesheet),
+        assets.outputs,
+        scheme_of(inks, LIGHT),
+        scheme_of(inks, DARK),
+        assets.names,
+        assets.bodies,
+        environment,
+        sources,
+        _digest((*built_in, *users), look),
+    )
+    return theme, (*undecodable, *misdirected, *judge_contrast(inks), *mistakes)
 
 
 def _admit(policy: str, styles: tuple[str, ...]) -> str:

@@ -26,7 +26,7 @@ from .trials import SETTLED
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-SAVES = 30
+SAVES = 40
 SECTIONS = 1020
 PORT = 8765
 PATIENCE = 60

@@ -67,3 +67,57 @@ def test_the_page_follows_what_is_written(page, essay):
     section.write_text(good)
     panel.wait_for(state="hidden")
     page.get_by_text("A new beginning.").first.wait_for(state="detached")
+
+
+WHOLE = """() => {
+  const whole = document.documentElement.cloneNode(true);
+  const own = "script:not([type]), polemic-faults, style, meta[http-equiv]";
+  whole.querySelectorAll(own).forEach((one) => one.remove());
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText));
+  whole.normalize();
+  return whole.outerHTML + rules.join("");
+}"""
+TEXTS = (
+    "# First\n\nOne paragraph, the first of all.\n\nAnother[^a].\n\n[^a]: A note.\n",
+    "# First\n\nOne paragraph, *the first* of all.\n\nBetween.\n\nAnother[^a].\n\n[^a]: A longer note.\n",
+    "# Of the first\n\n- One\n- Two\n\nAnother.[^b]\n\n[^b]: A note.\n\n"
+    "| a | b |\n|---|---|\n| 1 | 2 |\n\n> A quotation.\n",
+    "# First\n\nA formula and [a link](02-second.md), “quoted” & escaped <.[^c]\n\n"
+    "[^c]: Last.\n\n## Below\n\nThe end.[^d]\n\n[^d]: Of all.\n",
+)
+
+
+def test_a_page_that_was_renewed_is_as_one_newly_loaded(page, address, essay):
+    section = essay / "content/01-first.md"
+    section.write_text(TEXTS[-1])
+    page.get_by_text("A formula").wait_for(state="attached")
+    page.wait_for_load_state("load")
+    page.evaluate("window.isSame = true")
+    for number, text in enumerate((*TEXTS, TEXTS[0], TEXTS[2])):
+        section.write_text(f"{text}\nThis is draft {number}.\n")
+        page.get_by_text(f"This is draft {number}.").wait_for(state="attached")
+        before = page.evaluate(WHOLE)
+        assert page.evaluate("window.isSame")
+        page.goto(f"{address}first.html")
+        assert before == page.evaluate(WHOLE)
+        page.evaluate("window.isSame = true")
+
+
+def test_what_the_text_does_not_say_is_loaded_anew(page, essay):
+    section, drawing = essay / "content/01-first.md", essay / "content/figures/dot.svg"
+    (essay / "templates/assets").mkdir(parents=True, exist_ok=True)
+
+    def draw(width):
+        drawing.parent.mkdir(exist_ok=True)
+        drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 9"/>')
+
+    draw(9)
+    for change in (
+        lambda: section.write_text("# First\n\n![A dot](figures/dot.svg)\n"),
+        lambda: draw(18),
+        lambda: (essay / "templates/assets/extra.css").write_text("p { color: red }"),
+    ):
+        page.evaluate("window.isSame = true")
+        change()
+        page.wait_for_function("() => !window.isSame")
+        page.wait_for_load_state("load")

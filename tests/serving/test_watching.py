@@ -4,6 +4,7 @@ import importlib.util
 import shutil
 import sys
 import threading
+import time
 
 import pytest
 from conftest import need
@@ -78,6 +79,20 @@ def test_a_folder_that_was_made_again_is_followed_again(followed):
     for number in range(3):
         (folder / "01-a.md").write_text(f"text {number:04}")
         assert follower.wait(SOON)
+
+
+def test_a_save_before_the_system_is_asked_is_noticed_soon(tmp_path):
+    need(importlib.util.find_spec("watchfiles"), "watchfiles is not installed (pip install watchfiles)")
+    file, announced = tmp_path / "01-a.md", Announced()
+
+    def save_first(folders, seconds):
+        if not file.exists():
+            file.write_text("text")
+        announced(folders, seconds)
+
+    began = time.monotonic()
+    assert Follower((tmp_path,), save_first, 4 * SOON).wait(4 * SOON)
+    assert time.monotonic() - began < SOON
 
 
 def test_what_no_build_reads_is_not_noticed(followed):
