@@ -5,20 +5,20 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 from polemic.addresses import resolve
 from polemic.model import Edition, Plan
 from polemic.problems import Location, Problem, Severity, Suggestions
+from polemic.values import frozen
 
 _HOST = re.compile(
     r"www\..+|(?:[\w-]+\.)+(?:(?:com|org|net|edu|gov|info|io|eu|uk|de|fr|es|jp|cn)(?:/.*)?|[a-z]{2,}/.+)"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What is wrong with something that a text points to, wherever the text does so."""
 
@@ -61,7 +61,7 @@ def explain_host(written: str) -> str:
     return f"if it is a page on the web: https://{written}" if _HOST.fullmatch(written) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """The files that may be meant: their paths, the first of each name and the first in each folder."""
 

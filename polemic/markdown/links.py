@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from dataclasses import dataclass
 from functools import lru_cache
 
 from polemic.markdown.escapes import plain_characters
 from polemic.markdown.html import without_comments
 from polemic.markdown.note_calls import CALL
 from polemic.markdown.stream import CAPTION, Caption, Lines, Opener, Stream
+from polemic.values import frozen
 
 LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.S)
 _SPACE = re.compile(r"[ \t\n]*+")
@@ -25,7 +25,7 @@ _MOST_PARENTHESES = 32
 _LONGEST_LABEL = 999
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Destination:
     """Where a link leads, and where the text goes on after it."""
 

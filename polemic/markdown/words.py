@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from polemic.values import frozen
 
 WORDS_A_MINUTE = 238
 CHARACTERS_A_MINUTE = 400
@@ -19,7 +20,7 @@ _GAP = re.compile(
 _WORD = re.compile(r"[^\W_]\S*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A length: words between spaces, and characters of scripts that set none."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import cast
 
@@ -25,6 +25,7 @@ from polemic.theme.mistakes import BUILT_IN, MISTAKES, explain
 from polemic.theme.restyling import restyle
 from polemic.theme.sheets import FONT_FACE
 from polemic.theme.templates import TEMPLATES, check_templates, open_templates
+from polemic.values import frozen
 from polemic.views import HeadView, SiteView, View
 
 __all__ = ["TEMPLATES", "Theme", "content_policy", "data_address", "lone_policy", "read_theme"]
@@ -35,7 +36,7 @@ _OWN_LOOK = Look()
 _TEMPLATE_SUFFIXES = (".html", ".xml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """Templates ready to print, and the files that the pages need."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from polemic.problems import Location, Place, Source
+from polemic.values import frozen
 
 # No repeat gives back what it took, so that a sheet of any shape is read in a time that grows with its length.
 # A string that is not closed ends with its line (https://www.w3.org/TR/css-syntax-3/#consume-string-token).
@@ -26,7 +26,7 @@ _ADDRESSED = frozenset(("image-set", "-webkit-image-set", "src"))
 """The functions whose strings are addresses (https://www.w3.org/TR/css-images-4/#image-set-notation)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """What a stylesheet points to, as it is written there; `start` counts characters from the top."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from string import punctuation
 
 from polemic.markdown.foreign.full_width import FULL_WIDTH
@@ -13,6 +12,7 @@ from polemic.markdown.foreign.marks import AS_PICTURE, MARKS, NO_FORMULA, PRIVAT
 from polemic.markdown.foreign.sign import MASK, Sign
 from polemic.markdown.stream import Stream
 from polemic.problems import Place, Problem, Severity
+from polemic.values import frozen
 
 SIGNS = (*PRIVATE, *MARKS, *FULL_WIDTH, *LISTS, *SPACES)
 
@@ -40,7 +40,7 @@ _LONGEST = 60
 _ANY = re.compile("|".join(_BEGINS))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """What was read at one go, as a code span or an escape; `opened` is where the bracket began that it closes."""
 
