@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-import webbrowser
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -30,6 +29,8 @@ def run_build(arguments: Arguments) -> int:
     ending = _build(arguments, progress)
     _tell(ending, arguments, progress)
     if arguments.opens and ending.published:
+        import webbrowser
+
         webbrowser.open((ending.site / "index.html").resolve().as_uri())
     return ending.status
 
