@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -164,6 +163,8 @@ def _ask(near: str) -> str:
 
 @lru_cache(maxsize=256)
 def _nearest(folded: str, known: frozenset[str]) -> str:
+    import difflib
+
     candidates = _candidates(known)
     likely: Iterable[str] = candidates
     if len(candidates) > _COMPARED:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 from unicodedata import decimal
@@ -49,9 +48,9 @@ def why_no_day(written: str) -> str:
     year, month, day = (int(part) for part in iso.groups())
     if not 1 <= month <= 12:
         return f"there is no month {month}"
-    if year and not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return f"{_MONTHS[month - 1]} {year} has no day {day}"
-    return f"there is no year {year}"
+    if not year:
+        return "there is no year 0"
+    return f"{_MONTHS[month - 1]} {year} has no day {day}"
 
 
 def day_to_type(written: str) -> str:
