@@ -12,7 +12,8 @@ from polemic.model import Cited
 
 _UNPARTED = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W{_UNPARTED}]"
-_KEY = rf"(?:{_LETTER}(?:[:.#$%&+?~/-]*{_LETTER})*|\w(?:[\w:.#$%&+?~/-]*\w)?)"
+_SIGNS = "[:.#$%&+?~/-]"
+_KEY = rf"(?:(?!{_SIGNS})(?:{_SIGNS}*{_LETTER})+|\w(?:[\w:.#$%&+?~/-]*\w)?)"
 """In Chinese no space parts a key from the words around it, so a key that begins in another script ends with it."""
 _SECOND = re.compile(r"(?:^|[\s,，、])-?@\w")
 _SEPARATES = re.compile(r";|；(?=[^;；]*@)")
