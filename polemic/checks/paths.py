@@ -13,9 +13,7 @@ from polemic.model import Edition, Plan
 from polemic.problems import Location, Problem, Severity, Suggestions
 from polemic.values import frozen
 
-_HOST = re.compile(
-    r"www\..+|(?:[\w-]+\.)+(?:(?:com|org|net|edu|gov|info|io|eu|uk|de|fr|es|jp|cn)(?:/.*)?|[a-z]{2,}/.+)"
-)
+_HOST = r"www\..+|(?:[\w-]+\.)+(?:(?:com|org|net|edu|gov|info|io|eu|uk|de|fr|es|jp|cn)(?:/.*)?|[a-z]{2,}/.+)"
 
 
 @frozen
@@ -58,7 +56,7 @@ def explain_picture(
 
 def explain_host(written: str) -> str:
     """The hint for a path that looks like an address on the web without its beginning; empty for any other."""
-    return f"if it is a page on the web: https://{written}" if _HOST.fullmatch(written) else ""
+    return f"if it is a page on the web: https://{written}" if re.fullmatch(_HOST, written) else ""
 
 
 @frozen

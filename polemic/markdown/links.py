@@ -20,7 +20,7 @@ _IN_ADDRESS = re.compile(r"\\[!-/:-@\[-`{-~]|[()\x00-\x20\x7f]")
 _SINGLE_WORD = re.compile(r"\w*")
 _NOTE_NAME = r"(?:footnote|endnote|fn|_ftn|_edn|cite_note)(?P<back>-?ref)?[-:_]?(?P<number>[0-9]+)"
 _NOTE_ELSEWHERE = re.compile(f"#{_NOTE_NAME}")
-_NAMES_NOTE = re.compile(rf"(?:\{{:[^{{}}\n]*#|id=[\"']?)({_NOTE_NAME})\b")
+_NAMES_NOTE = rf"(?:\{{:[^{{}}\n]*#|id=[\"']?)({_NOTE_NAME})\b"
 _MOST_PARENTHESES = 32
 _LONGEST_LABEL = 999
 
@@ -105,7 +105,7 @@ def _report_foreign_note(stream: Stream, at: int, note: re.Match[str], found: De
 @lru_cache(maxsize=1)
 def _named(source: str) -> frozenset[str]:
     """The addresses of what writers call as other programs call their notes."""
-    return frozenset(f"#{match[1]}" for match in _NAMES_NOTE.finditer(source))
+    return frozenset(f"#{match[1]}" for match in re.finditer(_NAMES_NOTE, source))
 
 
 def _link(found: Destination) -> etree.Element:
