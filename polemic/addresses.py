@@ -22,6 +22,7 @@ _OF_THE_PAGE = re.compile(
     rf"{_PART}|{_PICTURE}|(?:note|call|source)-.*|p-[a-z2-7]{{4,6}}(?:-\d+)?", re.DOTALL
 )
 _STRETCH = 1_000  # characters
+_HASHED = 5  # bytes, which give eight characters of base32: more than any id has
 _NOT_IN_FRAGMENT = re.compile(r'[\x00-\x20"#%<>\\^`{|}\x7f]')
 _IN_PATH = "/~!$&'()*+,;=@"
 
@@ -47,11 +48,13 @@ def heading_id(text: str) -> str:
 def paragraph_id(text: str, length: int = 4) -> str:
     """`p-` and base32 characters hashed (SHA-256) from a block's NFC text: it stays while the text stays."""
     digest = hashlib.sha256(_composed(text).encode()).digest()
-    return f"p-{base64.b32encode(digest).decode().lower()[:length]}"
+    return f"p-{base64.b32encode(digest[:_HASHED]).decode().lower()[:length]}"
 
 
 def _composed(text: str) -> str:
     """The text in NFC, stretch by stretch: a letter with thousands of marks takes the square of their number."""
+    if text.isascii():
+        return text
     starts = range(0, len(text), _STRETCH)
     return "".join(unicodedata.normalize("NFC", text[start : start + _STRETCH]) for start in starts)
 

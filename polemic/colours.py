@@ -6,7 +6,8 @@ import colorsys
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from polemic.values import frozen
 
 _HEX = re.compile(r"#?(?:([0-9a-f])([0-9a-f])([0-9a-f])|([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2}))")
 _OPAQUE_HEX = re.compile(r"(#[0-9a-f]{3})f|(#[0-9a-f]{6})ff")
@@ -16,7 +17,7 @@ _WHOLE_TURN = {None: 360, "deg": 360, "grad": 400, "rad": math.tau, "turn": 1}
 _STEPS = 256
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colour:
     """A solid colour in sRGB, each part from 0 to 1; as a text it is #rrggbb."""
 

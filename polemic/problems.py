@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import heapq
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 
 from polemic.cells import around, count_cells, printable
+from polemic.values import frozen
 
 _LONGEST = 600  # characters
 _MISSES = 50
@@ -26,7 +26,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A stretch within one source: line and column count from 1, length counts characters."""
 
@@ -35,7 +35,7 @@ class Place:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Location:
     """A place in a named file, with the line as the writer typed it; of a very long one, a part."""
 
@@ -46,7 +46,7 @@ class Location:
     """Where in its line the excerpt begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One mistake of a writer's: message says what is wrong, hint what to type."""
 
@@ -57,7 +57,7 @@ class Problem:
     severity: Severity = Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A text file as read; `first_line` is the number of the text's first line in its file."""
 
@@ -95,7 +95,7 @@ def one_line(problem: Problem) -> str:
     return f"{where}: {problem.severity}: {problem.message} [{problem.rule}]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A problem's line with carets under the fault, in rows for a terminal; empty where there is none to show."""
 
@@ -163,6 +163,8 @@ def _ask(near: str) -> str:
 
 @lru_cache(maxsize=256)
 def _nearest(folded: str, known: frozenset[str]) -> str:
+    import difflib
+
     candidates = _candidates(known)
     likely: Iterable[str] = candidates
     if len(candidates) > _COMPARED:

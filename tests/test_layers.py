@@ -20,7 +20,7 @@ LAYERS = (
     ("metadata", "addresses", "citations", "drawings", "pictures"),
     ("model", "views"),
     ("problems", "colours", "languages", "licences", "limits", "files", "stamps"),
-    ("cells",),
+    ("cells", "values"),
 )
 HOMES = {
     "yaml": {"metadata"},

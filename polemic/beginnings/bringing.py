@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from polemic.addresses import heading_id
@@ -20,6 +20,7 @@ from polemic.beginnings.starters import frame, guess_title
 from polemic.beginnings.tags import clean_tags
 from polemic.manuscripts.slugs import RESERVED, folded
 from polemic.metadata.printing import Printable, print_entry
+from polemic.values import frozen
 
 _CONTENT = PurePosixPath("content")
 _SCHEMA = "# yaml-language-server: $schema=../.schemas/essay.json\n"
@@ -28,7 +29,7 @@ _ATTRIBUTE_ID = re.compile(r"\{:[^{}]*?#([^\s#.{}]+)[^{}]*\}")
 _HEADING = re.compile(r"^ {0,3}#{2,6}[ \t]+(.*?)[ \t#]*$", re.M)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brought:
     """The files of the new essay, what could not be carried over, and its title and number of sections to tell."""
 

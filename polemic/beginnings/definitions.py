@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from polemic.values import frozen
 
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
@@ -13,7 +14,7 @@ _ABBREVIATION = re.compile(r" {0,3}\*\[([^\]\n]+)\]:")
 _BEGINS_BLOCK = re.compile(r" {0,3}(?:#{1,6}[ \t]|>|```|~~~|<!--|\[\^[^\]\s]+\]:|\*?\[[^\]]+\]:)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     """Something that holds in its file alone: a label, how it is called, and its lines."""
 

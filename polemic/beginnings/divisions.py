@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from polemic.beginnings.definitions import Definition, find_definitions
@@ -13,6 +13,7 @@ from polemic.beginnings.rewriting import tidy
 from polemic.markdown import render_section
 from polemic.model import Block, Section
 from polemic.problems import Source
+from polemic.values import frozen
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
@@ -26,7 +27,7 @@ _OPENINGS = {
 """What a first section is called that had no heading; in other languages it has the essay's title."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of the whole text: from `row` it fills `rows`; `words` are its Markdown, `text` what one reads."""
 
@@ -37,7 +38,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A section to be: its heading, empty where there is only one, and the rest of its text."""
 
@@ -47,7 +48,7 @@ class Part:
     """By which links within the text knew its heading."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Division:
     """A title, empty where the text gives none, its sections, and what was done to it."""
 

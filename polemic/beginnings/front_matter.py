@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import PurePosixPath
 
@@ -13,6 +12,7 @@ from polemic.beginnings.left_over import LeftOver
 from polemic.metadata.documents import read_document
 from polemic.metadata.trees import Entries, Items, Text, Tree, Unreadable
 from polemic.problems import Place, Source
+from polemic.values import frozen
 
 _LIMIT = 2 * 1024 * 1024
 _YAML_KEY = re.compile(r"""["']?[^\W\d][\w .-]*["']?\s*:(?:\s|$)""")
@@ -23,7 +23,7 @@ _SIGNS = ("&", "*", "!")
 """What stands for something else in YAML, so that the line cannot be taken at its word."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """A key of front matter, what it says, and how that was written from which line on."""
 
@@ -33,7 +33,7 @@ class Given:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """What a text opens with: `rows` of it are no text."""
 

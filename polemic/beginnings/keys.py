@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from polemic.beginnings.front_matter import Given
@@ -15,6 +14,7 @@ from polemic.metadata.printing import Printable, print_entry
 from polemic.metadata.trees import Entries, Items, Text, Tree
 from polemic.model import Publication
 from polemic.problems import Source
+from polemic.values import frozen
 
 _OUR_KEYS = {
     name: field.key for field in reversed(fields.ESSAY.fields) for name in (*field.elsewhere, field.key)
@@ -35,7 +35,7 @@ _MARKDOWN = re.compile(r"(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1")
 Entry = Mapping[str, Printable]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Carried:
     """Our key, empty if there is none; what it says; and what to say if that is not the whole of it."""
 

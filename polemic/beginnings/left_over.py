@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from polemic.values import frozen
 
 LEFT_OVER = "_left-over.md"
 """A name that begins with `_` is never published."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOver:
     """A piece of the original, as written there; `line` counts from 1, and is 0 where there are no lines."""
 
@@ -18,7 +19,7 @@ class LeftOver:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewFile:
     """A file to be written, named from the folder of the essay."""
 

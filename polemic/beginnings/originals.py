@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from polemic.beginnings.folders import Refused
@@ -15,12 +14,13 @@ from polemic.beginnings.word_documents import read_word_document
 from polemic.manuscripts.texts import is_text, read_text
 from polemic.metadata.printing import Printable
 from polemic.model import Found
+from polemic.values import frozen
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".txt", ""})
 _AS_WORD = frozenset({".doc", ".odt", ".rtf", ".pages", ".html", ".htm"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Original:
     """A text before anything is done to it: `keys` are those of essay.yaml, `first_line` counts from 1.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from polemic.beginnings.left_over import LeftOver
+from polemic.values import frozen
 
 _CODE = (
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ \t>]*(?P=fence)[`~]*[ \t]*$"
@@ -16,7 +16,7 @@ _CODE = (
 """What no program reads as Markdown: code, and comments."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rewrite:
     """`instead` says what is to stand in a match's place; where `what` says something, the original is kept."""
 

@@ -9,7 +9,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -17,6 +16,7 @@ from xml.parsers.expat import ExpatError
 from polemic.beginnings.folders import Refused
 from polemic.beginnings.left_over import LeftOver
 from polemic.beginnings.word_html import read_word_html
+from polemic.values import frozen
 
 if TYPE_CHECKING:
     from mammoth.documents import Image
@@ -43,7 +43,7 @@ _STYLE = re.compile(r"Unrecognised \w+ style")
 _SUFFIXES = {"jpeg": "jpg", "svg+xml": "svg"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordDocument:
     """What a document says: its title and subtitle by key, its text in Markdown, its pictures by name."""
 

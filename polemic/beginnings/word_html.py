@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from polemic.beginnings.left_over import LeftOver
 from polemic.beginnings.word_text import escape, mark, plain_address, protect_start
 from polemic.beginnings.word_tree import Node, merge, read_tree, words_of
+from polemic.values import frozen
 
 _BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li table blockquote dl pre".split())
 _NOTE = re.compile(r"(foot|end)note-(.+)")
@@ -17,7 +17,7 @@ _SHARED = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _KEPT = frozenset({"sup", "sub", "s"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordText:
     """Title and subtitle by key, the text, and what has no place in it."""
 

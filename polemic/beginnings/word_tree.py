@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from polemic.values import frozen
 
 _VOID = frozenset({"br", "img", "hr"})
 _OF_WORDS = frozenset({"strong", "em", "b", "i", "s", "sup", "sub"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """An element; a text is a string among its children."""
 

@@ -28,14 +28,11 @@ _HARMLESS = frozenset(
     ).split()
 )
 """What browsers show or save under whatever type a host gives it, and never run as a document of the site."""
-_RUN_BY_HOSTS = re.compile(
-    r"\.(?:[xs]?html?|xht|xml|svgz?|xsl|m?js|css|php\d?|phtml|cgi|pl|asp|jsp)\.", re.IGNORECASE
-)
+_RUN_BY_HOSTS = r"(?i)\.(?:[xs]?html?|xht|xml|svgz?|xsl|m?js|css|php\d?|phtml|cgi|pl|asp|jsp)\."
 """Within a name: Apache takes its type from there if it does not know the last ending (httpd, mod_mime)."""
-_RUNNING = re.compile(
-    rb"(?:\xef\xbb\xbf)?[\t\n\f\r ]*<(?:\?xml|!--|!doctype html|(?:html|head|script|iframe|h1|div|font|table|a|"
-    rb"style|title|b|body|br|p|svg)[ >\t\n\f\r/])",
-    re.IGNORECASE,
+_RUNNING = (
+    rb"(?i)(?:\xef\xbb\xbf)?[\t\n\f\r ]*<(?:\?xml|!--|!doctype html|(?:html|head|script|iframe|h1|div|font|table|a|"
+    rb"style|title|b|body|br|p|svg)[ >\t\n\f\r/])"
 )
 """https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type, and SVG."""
 _TRUSTED = "put it into a .zip and link to that; or, if you trust it, move it to static/"
@@ -74,12 +71,12 @@ def _judge_file(file: File) -> Iterator[Fault]:
     elif suffix not in _HARMLESS:
         message = f"'{name}' is of a kind that a browser might run as a page of your site"
         yield Fault("active-file", message, _TRUSTED)
-    elif _RUN_BY_HOSTS.search(name):
+    elif re.search(_RUN_BY_HOSTS, name):
         message = f"'{name}' has two endings, and a host may go by the first, with which it would run"
         yield Fault("active-file", message, "give it a name that has one ending")
     elif suffix == _DRAWING:
         yield from judge_opened_drawing(file)
-    elif _RUNNING.match(read_opening(file)):
+    elif re.match(_RUNNING, read_opening(file)):
         message = f"'{name}' begins as HTML or XML does, whatever its name says, and a browser may run it"
         yield Fault("active-file", message, _TRUSTED)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from polemic.problems import Location, Problem, Severity
+from polemic.values import frozen
 
 _SITE = PurePosixPath("site")
 _MARKER = PurePosixPath(".polemic-site.json")  # publishing writes it
@@ -22,7 +22,7 @@ _LONGEST_NAME = 255
 _LONGEST_PATH = 259
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Taken:
     path: PurePosixPath
     is_folder: bool

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 
 from polemic.checks.policies import Policy, read_policy, refused
 from polemic.problems import Place
+from polemic.values import frozen
 
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)"""
 _ATTRIBUTES = rf"(?:[^=>]++|=\s*+(?:{_VALUE}|(?=>)))*+"
@@ -38,7 +38,7 @@ _BEFORE, _AFTER = 100, 300
 """How much of its line a tag is quoted with, in characters: a page may have all its links in one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute:
     """An attribute's value, where its tag begins, and that line of the page or a part of it."""
 
@@ -48,7 +48,7 @@ class Attribute:
     first_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageLinks:
     """What a page can be asked for, and what it asks of others; `doubled` are ids that stand there before."""
 

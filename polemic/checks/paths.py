@@ -5,20 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 from polemic.addresses import resolve
 from polemic.model import Edition, Plan
 from polemic.problems import Location, Problem, Severity, Suggestions
+from polemic.values import frozen
 
-_HOST = re.compile(
-    r"www\..+|(?:[\w-]+\.)+(?:(?:com|org|net|edu|gov|info|io|eu|uk|de|fr|es|jp|cn)(?:/.*)?|[a-z]{2,}/.+)"
-)
+_HOST = r"www\..+|(?:[\w-]+\.)+(?:(?:com|org|net|edu|gov|info|io|eu|uk|de|fr|es|jp|cn)(?:/.*)?|[a-z]{2,}/.+)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What is wrong with something that a text points to, wherever the text does so."""
 
@@ -58,10 +56,10 @@ def explain_picture(
 
 def explain_host(written: str) -> str:
     """The hint for a path that looks like an address on the web without its beginning; empty for any other."""
-    return f"if it is a page on the web: https://{written}" if _HOST.fullmatch(written) else ""
+    return f"if it is a page on the web: https://{written}" if re.fullmatch(_HOST, written) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """The files that may be meant: their paths, the first of each name and the first in each folder."""
 

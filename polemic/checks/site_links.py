@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from polemic.addresses import href, resolve
 from polemic.checks.page_links import Attribute, PageLinks
 from polemic.problems import Location, Place, Problem, Severity, Suggestions
+from polemic.values import frozen
 
 _SITE = PurePosixPath("site")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
@@ -20,7 +21,7 @@ _Fault = tuple[str, str, str]
 _ORIGIN = "it comes from a template, or from HTML in the text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """All that a link may lead to: files of the site, those of them that are pages of ours, and their folders."""
 
@@ -29,7 +30,7 @@ class Known:
     folders: frozenset[PurePosixPath]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Awaited:
     """A link from a page to an id of another that is not read together with it."""
 
@@ -94,7 +95,7 @@ def tell_once(problems: Iterable[Problem], site: PurePosixPath = _SITE) -> tuple
     return tuple(_placed(first, count, site) for first, count in alike.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Whole:
     """Pages that are judged together, and the site that they are to stand in."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from polemic.commands.statuses import Status
@@ -12,6 +11,7 @@ from polemic.commands.words import Loudness
 from polemic.model import Entry
 from polemic.problems import Problem
 from polemic.publish import Busy, Published, UnfitOutput
+from polemic.values import frozen
 
 _WHY = {
     errno.ENOSPC: "the disk is full; make room and build again",
@@ -25,7 +25,7 @@ _WHY = {
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trouble:
     """What is no fault of a manuscript: a folder that will not do, or the machine."""
 
@@ -33,7 +33,7 @@ class Trouble:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ending:
     """How a command ended; `folder` is what paths are relative to, `site` where the pages go."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from polemic.values import frozen
 
 FORMATS = ("text", "json", "github")
 SHELLS = ("bash", "zsh", "fish")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """An option; `value` says in capitals what follows it, and is empty for a switch."""
 
@@ -21,7 +22,7 @@ class Option:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operand:
     """The word that a command takes besides its options."""
 
@@ -31,7 +32,7 @@ class Operand:
     is_needed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A command, what it does, and what may follow it."""
 

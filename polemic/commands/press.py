@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-import webbrowser
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -37,6 +36,8 @@ def run_build(arguments: Arguments) -> int:
     if ending.published and _can_be_retold(arguments):
         _remember(ending, arguments, stamp)
     if arguments.opens and ending.published:
+        import webbrowser
+
         webbrowser.open((ending.site / "index.html").resolve().as_uri())
     return ending.status
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -14,6 +13,7 @@ from polemic import __version__
 from polemic.commands import misreadings
 from polemic.commands.manuals import help_text
 from polemic.commands.options import COMMANDS, VERSION, Command, Option, find_command, program
+from polemic.values import frozen
 
 _MOST_JOBS = 64
 _MOST_PORTS = 65_535
@@ -27,7 +27,7 @@ class Loudness(Enum):
     VERBOSE = "verbose"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arguments:
     """What to do; `folder` is where relative paths are read from, and what messages are relative to.
 
@@ -66,7 +66,7 @@ class Arguments:
     """As they were typed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Given:
     """What follows a command: option -> its value, or its own name where it has none; and the one other word."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from polemic.values import frozen
 
 
 class Verdict(StrEnum):
@@ -21,7 +22,7 @@ class Verdict(StrEnum):
     """It was not asked for, since its host wanted rest."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A verdict; `said` gives its reason, `to` is where a page has moved for good."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from polemic.externals.answers import Answer, Verdict
+from polemic.values import frozen
 
 _FORMAT = 1
 _DAY = 24 * 60 * 60.0
@@ -14,7 +14,7 @@ _HOLDS = {Verdict.FINE: 7 * _DAY, Verdict.MOVED: 7 * _DAY, Verdict.LATER: 0.0}
 """How many seconds an answer holds; others do for a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remembered:
     """An answer, and when it was given, in seconds since 1970."""
 

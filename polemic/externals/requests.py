@@ -7,11 +7,11 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import SplitResult, quote
 
 from polemic import __version__
+from polemic.values import frozen
 
 SECONDS = 10.0
 _KEPT = "/%:@!$&'()*+,;=~?"
@@ -26,7 +26,7 @@ class Forbidden(Exception):
     """A host of the writer's own network."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """What a host replied; `leads_to` is where it sends whoever asks, `wants_rest` whether to ask later."""
 
@@ -35,7 +35,7 @@ class Reply:
     wants_rest: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """How hosts are reached: by which numeric addresses, how certificates are judged, how long is waited."""
 

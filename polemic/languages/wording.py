@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from polemic.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A phrase with gaps; called with what fills them, it is a text.
 
@@ -25,7 +26,7 @@ class Phrase:
         return kind(text.format(*map(getattr(kind, "escape", str), values)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """A phrase around a list of names: `comma` stands between them, `last` before the last one.
 
@@ -53,7 +54,7 @@ class Listing:
         return self.last_before_i if self.last_before_i and begins_with_i else self.last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """Every word of the page that is not the writer's, in one language."""
 

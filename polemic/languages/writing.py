@@ -11,11 +11,11 @@ Chinese: 重訂標點符號手冊 of the Ministry of Education, Taipei. Japanese
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from polemic.languages.tags import fallbacks
+from polemic.values import frozen
 
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
@@ -80,7 +80,7 @@ _ELIDED_WORDS = {
 _DIGITS = "零一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuoteMarks:
     """A language's quotation marks; `inner` ones stand within a quotation.
 
@@ -94,7 +94,7 @@ class QuoteMarks:
     is_spaced: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dashes:
     """What two and three hyphens stand for, and two between digits."""
 
@@ -103,7 +103,7 @@ class Dashes:
     range: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ElidedWords:
     """Words that begin with an apostrophe: `always`, as 'tis does, or `often`, as 'cause does."""
 

@@ -9,17 +9,20 @@ from polemic.problems import Place, Problem, Severity, Source
 
 # Control characters but tab and newline, two noncharacters, and the private-use planes 15 and 16.
 UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\U000f0000-\U0010ffff]")
-_UNFIT_OR_ODD = re.compile(f"([{UNFIT.pattern[1:-1]}\ufeff\ufffd\ue000-\uf8ff])\\1*")
+_UNFIT_OR_ODD = f"([{UNFIT.pattern[1:-1]}\ufeff\ufffd\ue000-\uf8ff])\\1*"
+_LOST = "\ufffd"
+"""The only one of them that counts as printable."""
 _MOST = 100
 
 
 def judge_characters(text: str, source: Source) -> Iterator[Problem]:
     """Tells each such character, or run of one, with what to type; of those beyond a hundred only that there are."""
-    if not _UNFIT_OR_ODD.search(text):
+    lines = text.split("\n")
+    if _LOST not in text and all(map(str.isprintable, lines)):
         return
     told = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        for found in _UNFIT_OR_ODD.finditer(line):
+    for number, line in enumerate(lines, 1):
+        for found in re.finditer(_UNFIT_OR_ODD, line):
             location = source.locate(Place(number, found.start() + 1, len(found[0])))
             if told == _MOST:
                 message = f"there are more odd characters in this file than these {_MOST}"
@@ -50,7 +53,7 @@ def _explain_odd(sign: str, item: str) -> tuple[str, str]:
     code = f"U+{ord(sign):04X}"
     if sign == "\ufeff":
         return f"an invisible mark ({code}) stands here", "delete it, or type the words around it anew"
-    if sign == "\ufffd":
+    if sign == _LOST:
         return f"a character was lost here ({code})", "type the one that is meant in its place"
     message = f"the character {code} is a sign in one font only, and readers will see an empty box"
     hint = "type in its place what is meant, or delete it"

@@ -17,10 +17,10 @@ _LANGUAGES = frozenset(
     " lzh mni mwl nds nqo nso pcm pms pnb sah scn sco shi sma smj smn stq szl tet tok tpi tzm vec vro wuu yue zgh"
     .split()
 )  # fmt: skip
-_SECOND_LANGUAGE = re.compile(r"[a-z]{2,3}-[a-z]{3}(-|$)", re.IGNORECASE)
+_SECOND_LANGUAGE = r"(?i)[a-z]{2,3}-[a-z]{3}(-|$)"
 
 
 def names_language(folder: str) -> bool:
     """Whether it is the BCP 47 tag of a language, in its canonical form: yue, not zh-yue (RFC 5646, 4.5)."""
     is_known = folder.partition("-")[0].casefold() in _LANGUAGES
-    return is_known and is_language_tag(folder) and not _SECOND_LANGUAGE.match(folder)
+    return is_known and is_language_tag(folder) and not re.match(_SECOND_LANGUAGE, folder)

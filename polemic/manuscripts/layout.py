@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -12,6 +11,7 @@ from polemic.manuscripts.slugs import RESERVED, fit_slug, folded
 from polemic.metadata import language_meant
 from polemic.model import EssayFolder, Found
 from polemic.problems import Location, Problem
+from polemic.values import frozen
 
 _ROOT = PurePosixPath()
 _PAGES = PurePosixPath("pages")
@@ -21,7 +21,7 @@ _TEXTS_ELSEWHERE = frozenset({".docx", ".doc", ".odt", ".rtf", ".txt", ".pages",
 _MARKDOWN_ELSEWHERE = frozenset({".markdown", ".mdown", ".mkd", ".mkdn"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """What each file of content/ is; in an essay the original stands before its other editions.
 

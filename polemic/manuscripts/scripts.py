@@ -8,9 +8,7 @@ from collections.abc import Iterable
 
 _ENOUGH = 20  # words, for which a character of Chinese or Japanese counts half
 _MOST = 20_000  # characters of a section
-_MARKUP = re.compile(
-    r"```.*?(?:```|\Z)|`[^`\n]*`|<[^<>\n]*>|\]\([^()\n]*\)|https?://\S+|\[\^?@?[^\]\n]*\]:", re.DOTALL
-)
+_MARKUP = r"(?s)```.*?(?:```|\Z)|`[^`\n]*`|<[^<>\n]*>|\]\([^()\n]*\)|https?://\S+|\[\^?@?[^\]\n]*\]:"
 _LETTERS = {
     "Latn": r"A-Za-z\u00c0-\u024f\u1e00-\u1eff",
     "Han": r"\u3400-\u9fff",
@@ -27,7 +25,7 @@ _LONGEST = {"Han": "{1,2}", "Kana": "{1,2}", "Thai": "{1,5}"}
 _WORD = "|".join(
     f"(?P<{script}>[{letters}]{_LONGEST.get(script, '+')})" for script, letters in _LETTERS.items()
 )
-_BEYOND_LATIN = re.compile(r"[^\0-\u036f\u1e00-\u1eff\u2000-\u303f]")
+_BEYOND_LATIN = r"[^\0-\u036f\u1e00-\u1eff\u2000-\u303f]"
 """What is neither a Latin letter nor a common sign; a text without it need not be counted."""
 # The languages that are written so; one in no row is written in Latin letters, one in "Latn" is written in both.
 _LANGUAGES = {
@@ -70,9 +68,9 @@ _SIMPLIFIED = frozenset(
 def language_of(texts: Iterable[str], language: str) -> str:
     """The tag of the likeliest language, if most words are in letters that the given one is not written with."""
     read = tuple(text[:_MOST] for text in texts)
-    if _is_written(language, "Latn") and not any(map(_BEYOND_LATIN.search, read)):
+    if _is_written(language, "Latn") and not any(re.search(_BEYOND_LATIN, text) for text in read):
         return ""
-    plain = " ".join(_MARKUP.sub(" ", text) for text in read)
+    plain = " ".join(re.sub(_MARKUP, " ", text) for text in read)
     counted = Counter(found.lastgroup or "" for found in re.finditer(_WORD, plain))
     if counted["Kana"] * 5 > counted["Han"]:  # Japanese has both
         counted["Kana"] += counted.pop("Han", 0)

@@ -14,7 +14,7 @@ from polemic.model import Found, Section
 from polemic.problems import Location, Place, Problem
 
 _NUMBERED = re.compile(r"([0-9]{1,9})-(.+)")
-_NEARLY_NUMBERED = re.compile(r"([0-9０-９]{1,9})[\s._–—－‐‑−＿．、-]*(.*)")
+_NEARLY_NUMBERED = r"([0-9０-９]{1,9})[\s._–—－‐‑−＿．、-]*(.*)"
 _HEADING = re.compile(r" {0,3}#[ \t]+(?!#+[ \t]*$)\S.*")
 _DEFINITION = re.compile(r" {0,3}\*?\[[^\]]+\]:[ \t]*\S.*")
 _NO_TEXT = re.compile(r" {0,3}(?:>|[-*+][ \t]|[0-9]{1,9}[.)][ \t])")
@@ -22,10 +22,8 @@ _LOOSE_HEADING = re.compile(r"\s*(?:#[^\S\n]*|#*＃[#＃]*\s*)([^\s#＃].*)")
 _LOWER_HEADING = re.compile(r" {0,3}#{2,6}[ \t]*([^\s#].*)")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 _DASHES = re.compile(r" {0,3}-{2,}[ \t]*")
-_EMPHASISED = re.compile(r"\s*(\*{1,3}|_{1,3})([^\s*_](?:[^*_]*[^\s*_])?)\1\s*")
-_SHORT = re.compile(
-    r"(?![0-9]+[.)]\s)\s*([\w“‘\"'「『《（(¿¡][^<>|\[\]`*_{}\\]{0,79})(?<![.。…:：;；,，\s])\s*"
-)
+_EMPHASISED = r"\s*(\*{1,3}|_{1,3})([^\s*_](?:[^*_]*[^\s*_])?)\1\s*"
+_SHORT = r"(?![0-9]+[.)]\s)\s*([\w“‘\"'「『《（(¿¡][^<>|\[\]`*_{}\\]{0,79})(?<![.。…:：;；,，\s])\s*"
 _BLANK = re.compile(r"\s*")
 
 
@@ -119,7 +117,7 @@ def _explain_heading(line: str, below: list[str]) -> tuple[str, str]:
         return "the # of a heading needs a space after it", f"write\n# {loose[1]}"
     message = "this does not begin with a heading"
     is_alone = not below[:1] or not below[0].strip()
-    emphasised, short = _EMPHASISED.fullmatch(line), _SHORT.fullmatch(line)
+    emphasised, short = re.fullmatch(_EMPHASISED, line), re.fullmatch(_SHORT, line)
     if emphasised:
         return message, f"write this line as one:\n# {emphasised[2]}"
     if short and below and _DASHES.fullmatch(below[0]):
@@ -184,7 +182,7 @@ def _judge_numbers(sections: list[tuple[Section, Found]]) -> Iterator[Problem]:
     free = max((section.number or 0 for section, _ in sections), default=0) + 1
     for section, file in sections:
         if section.number is None:
-            nearly = _NEARLY_NUMBERED.fullmatch(file.path.stem)
+            nearly = re.fullmatch(_NEARLY_NUMBERED, file.path.stem)
             meant = int(nearly[1]) if nearly else free
             number = free if meant in first else meant
             yield _unnumbered(file, number)
@@ -200,12 +198,12 @@ def _judge_numbers(sections: list[tuple[Section, Found]]) -> Iterator[Problem]:
 
 
 def _bare_name(file: Found) -> str:
-    nearly = _NEARLY_NUMBERED.fullmatch(file.path.stem)
+    nearly = re.fullmatch(_NEARLY_NUMBERED, file.path.stem)
     return (nearly[2] if nearly else "") or file.path.stem
 
 
 def _unnumbered(file: Found, number: int) -> Problem:
-    nearly = _NEARLY_NUMBERED.fullmatch(file.path.stem)
+    nearly = re.fullmatch(_NEARLY_NUMBERED, file.path.stem)
     digits, slug = f"{number:02}", file.path.stem
     message = "this section has no number, and among several each needs one"
     if nearly:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from polemic.problems import Location, Problem
+from polemic.values import frozen
 
 RESERVED = frozenset(
     {"index", "essay", "argument", "cite", "feed", "sitemap", "robots", "404", "assets", "static", "pages"}
@@ -17,7 +17,7 @@ _UNFIT = re.compile(r'[\s<>:"/\\|?*#%\x00-\x1f\x7f-\x9f]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A slug, where it comes from, and how its file or folder is called if the slug is another."""
 

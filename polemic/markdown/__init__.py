@@ -12,9 +12,11 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Self
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
+from markdown.util import Registry
 
 from polemic.markdown import abbreviations, attributes, attributions, inline
 from polemic.markdown.blocks import Walk
@@ -76,11 +78,24 @@ def _render(section: Section, markdown: Markdown, parsing: Parsing) -> RenderedS
 @cache
 def _parser() -> tuple[Markdown, Parsing]:
     """One parser for all sections: making one costs as much as rendering a page."""
-    markdown, parsing = Markdown(), Parsing()
-    markdown.parser = _Structure(markdown, parsing)
+    parsing = Parsing()
+    markdown = _Markdown(parsing)
     for extend in EXTENSIONS:
         extend(markdown, parsing)
     return markdown, parsing
+
+
+class _Markdown(Markdown):
+    """Python-Markdown with nothing but what EXTENSIONS add: to make its own patterns takes a while."""
+
+    def __init__(self, parsing: Parsing) -> None:
+        self._parsing = parsing
+        super().__init__()
+
+    def build_parser(self) -> Self:
+        self.parser = _Structure(self, self._parsing)
+        self.treeprocessors = Registry()
+        return self
 
 
 class _Structure(BlockParser):

@@ -12,7 +12,9 @@ from polemic.model import Cited
 
 _UNPARTED = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W{_UNPARTED}]"
-_KEY = rf"(?:{_LETTER}(?:[:.#$%&+?~/-]*{_LETTER})*|\w(?:[\w:.#$%&+?~/-]*\w)?)"
+_SIGNS = ":.#$%&+?~/-"
+_KEY = re.compile(rf"@(\w(?:[\w{_SIGNS}]*\w)?)")
+_KEY_IN_ITS_SCRIPT = rf"@((?:(?![{_SIGNS}])(?:[{_SIGNS}]*{_LETTER})+|\w(?:[\w{_SIGNS}]*\w)?))"
 """In Chinese no space parts a key from the words around it, so a key that begins in another script ends with it."""
 _SECOND = re.compile(r"(?:^|[\s,，、])-?@\w")
 _SEPARATES = re.compile(r";|；(?=[^;；]*@)")
@@ -48,7 +50,7 @@ def report_unclosed_citation(stream: Stream, opener: Opener) -> None:
 
 def read_bare_citation(stream: Stream, at: int) -> int | None:
     """Reads a key within the sentence."""
-    match = _key().match(stream.text, at)
+    match = _match_key(stream.text, at)
     if match is None or _is_of_a_word(stream.text[max(0, at - 1) : at]):
         return None
     element = etree.Element("citation", {"written": match[0]})
@@ -58,15 +60,22 @@ def read_bare_citation(stream: Stream, at: int) -> int | None:
     return match.end()
 
 
-@cache  # an essay that cites nothing does not wait for it
-def _key() -> re.Pattern[str]:
-    return re.compile(rf"@({_KEY})")
+def _match_key(text: str, at: int) -> re.Match[str] | None:
+    key = _KEY.match(text, at)
+    if key is None or key[0].isascii():
+        return key
+    return _key_in_its_script().match(text, at)
+
+
+@cache  # most essays do not wait for it
+def _key_in_its_script() -> re.Pattern[str]:
+    return re.compile(_KEY_IN_ITS_SCRIPT)
 
 
 def _key_in(part: str) -> re.Match[str] | None:
     """The key of a part, with its sign, if that follows the first one."""
     at = part.find("@")
-    return _key().match(part, at) if at >= 0 else None
+    return _match_key(part, at) if at >= 0 else None
 
 
 def _is_of_a_word(character: str) -> bool:

@@ -6,6 +6,8 @@ import xml.etree.ElementTree as etree
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from polemic.values import frozen
+
 
 @dataclass(slots=True)
 class Run:
@@ -32,7 +34,7 @@ class Run:
         return not (is_ambiguous and adds_to_three)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Emphasis, and where it begins and ends in the text."""
 

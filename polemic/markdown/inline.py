@@ -66,9 +66,7 @@ _LINE_END = re.compile("\n")
 
 
 def extend(markdown: Markdown, parsing: Parsing) -> None:
-    """Replaces a parser's treatment of texts."""
-    markdown.treeprocessors.deregister("prettify")
-    markdown.treeprocessors.deregister("unescape")
+    """Adds what reads the texts."""
     markdown.treeprocessors.register(_Texts(markdown, parsing), "inline", 20)
 
 

@@ -14,10 +14,8 @@ _FILE = (
 )
 _ELSEWHERE = r"(?:https?://|mailto:|www\.)"
 _PARENTHESIS = re.compile(r"\((?P<inside>(?:[^()\n]|\([^()\n]{0,200}\)){0,500}+)(?P<closing>\)?)")
-_BEGINS_ADDRESS = re.compile(rf"\s*(?:{_ELSEWHERE}|[^\s\"'<>]+?{_FILE}(?=[\s\"']|$))", re.I)
-_ADDRESS = re.compile(
-    rf"\s*(?P<address>{_ELSEWHERE}[^\"'“”‘’<>]*|[^\"'“”‘’<>]*?{_FILE})(?P<title>\s.*)?", re.I
-)
+_BEGINS_ADDRESS = rf"(?i)\s*(?:{_ELSEWHERE}|[^\s\"'<>]+?{_FILE}(?=[\s\"']|$))"
+_ADDRESS = rf"(?i)\s*(?P<address>{_ELSEWHERE}[^\"'“”‘’<>]*|[^\"'“”‘’<>]*?{_FILE})(?P<title>\s.*)?"
 _APART = re.compile(rf"[ \t]\((?:{_ELSEWHERE}[^()\s]+|[^()\s]+?{_FILE})\)", re.I)
 _INDEXED = re.compile(r"[A-Za-z0-9_\])]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -71,8 +69,8 @@ def _report_address(stream: Stream, opener: Opener, at: int) -> None:
     inside = match["inside"]
     if inside.lstrip().startswith(_TEMPLATES):
         return
-    address = _ADDRESS.fullmatch(inside)
-    if address is None and not _BEGINS_ADDRESS.match(inside) and opener.kind == "[":
+    address = re.fullmatch(_ADDRESS, inside)
+    if address is None and not re.match(_BEGINS_ADDRESS, inside) and opener.kind == "[":
         return
     start, end = opener.start, match.end()
     text = stream.text[start : at + 1] if at - start < _LONGEST_TEXT else f"{opener.kind}…]"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from dataclasses import dataclass
 from functools import lru_cache
 
 from polemic.markdown.escapes import plain_characters
 from polemic.markdown.html import without_comments
 from polemic.markdown.note_calls import CALL
 from polemic.markdown.stream import CAPTION, Caption, Lines, Opener, Stream
+from polemic.values import frozen
 
 LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.S)
 _SPACE = re.compile(r"[ \t\n]*+")
@@ -20,12 +20,12 @@ _IN_ADDRESS = re.compile(r"\\[!-/:-@\[-`{-~]|[()\x00-\x20\x7f]")
 _SINGLE_WORD = re.compile(r"\w*")
 _NOTE_NAME = r"(?:footnote|endnote|fn|_ftn|_edn|cite_note)(?P<back>-?ref)?[-:_]?(?P<number>[0-9]+)"
 _NOTE_ELSEWHERE = re.compile(f"#{_NOTE_NAME}")
-_NAMES_NOTE = re.compile(rf"(?:\{{:[^{{}}\n]*#|id=[\"']?)({_NOTE_NAME})\b")
+_NAMES_NOTE = rf"(?:\{{:[^{{}}\n]*#|id=[\"']?)({_NOTE_NAME})\b"
 _MOST_PARENTHESES = 32
 _LONGEST_LABEL = 999
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Destination:
     """Where a link leads, and where the text goes on after it."""
 
@@ -105,7 +105,7 @@ def _report_foreign_note(stream: Stream, at: int, note: re.Match[str], found: De
 @lru_cache(maxsize=1)
 def _named(source: str) -> frozenset[str]:
     """The addresses of what writers call as other programs call their notes."""
-    return frozenset(f"#{match[1]}" for match in _NAMES_NOTE.finditer(source))
+    return frozenset(f"#{match[1]}" for match in re.finditer(_NAMES_NOTE, source))
 
 
 def _link(found: Destination) -> etree.Element:

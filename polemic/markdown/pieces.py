@@ -6,24 +6,24 @@ Typography and the joining of lines look across inline markup, so both wait unti
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 
 from polemic.markdown.typography import OBJECT, join_lines, set_typography, unshift
 from polemic.model import Citation, Picture, Piece
+from polemic.values import frozen
 
 _IN_BRACKETS = "”"
 """What a citation is like to the texts beside it: it closes something, in Chinese a character wide."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Opening:
     """Where a piece begins that holds others; `close` makes it from them."""
 
     close: Callable[[tuple[Piece, ...]], Piece]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Closing:
     """Where it ends."""
 

@@ -28,7 +28,7 @@ _AS_PANDOC = re.compile(r"\{(?!:)[^{}\n]{1,100}\}")
 _TAKE_ATTRIBUTES = frozenset({"a", "img"})
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _TYPED_DASH = re.compile(r"\A\s*--?-?\s*(?=[^\s-])")
-_ADDRESS = re.compile(r"((?:https?://|www\.)[^\s<>\"'“”‘’«»()（）\[\]，。、；]+)")
+_ADDRESS = r"((?:https?://|www\.)[^\s<>\"'“”‘’«»()（）\[\]，。、；]+)"
 _STRAY_ATTRIBUTES = re.compile(
     r"\{:[^{}\n]*\}|\{:[ ]*(?:[.#]\w|\w+=)[^{}\n]*|(?<=\])\{[\w.#][^{}\n]*\}|\{[ ]?[.#][a-z][\w-]*[ ]?\}"
 )
@@ -66,7 +66,7 @@ class Serializer:
         if self.is_verbatim:
             pieces.code(characters(text))
             return
-        for at, part in enumerate(_ADDRESS.split(text) if "://" in text or "www." in text else (text,)):
+        for at, part in enumerate(re.split(_ADDRESS, text) if "://" in text or "www." in text else (text,)):
             if at % 2:
                 pieces.code(characters(part))  # no typography in an address
             elif part:

@@ -16,6 +16,7 @@ from polemic.markdown.delimiters import Run, pair_runs
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.typography import shift
 from polemic.problems import Place, Severity
+from polemic.values import frozen
 
 CAPTION = "caption-text"
 """The tag of a picture's title, which may hold markup like any other text."""
@@ -24,7 +25,7 @@ References = Mapping[str, tuple[str, str]]
 """Normalised label -> address and title."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Atom:
     """An element that is complete; `plain` stands for it in a picture's description."""
 
@@ -32,14 +33,14 @@ class Atom:
     plain: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """Where an element begins that holds what follows, to its closing."""
 
     element: etree.Element
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """Where the element opened last ends."""
 
@@ -63,7 +64,7 @@ class Opener:
     holds_brackets: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """Where each line of a text begins, in it and in the source."""
 
@@ -81,7 +82,7 @@ class Lines:
         return Place(first.line, first.column + start - self.starts[line], max(1, end - start))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caption:
     """A picture's title, to be read in its turn: `base` is where it begins in the text around it."""
 

@@ -13,7 +13,7 @@ from polemic.problems import Place
 _OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
 _ORDINARY = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#]|\Z)")
 """An address outside the site, as nearly all are; no need to take it apart."""
-_OF_ONE_COMPUTER = re.compile(r"file:|[a-z]:[\\/]", re.I)
+_OF_ONE_COMPUTER = r"(?i)file:|[a-z]:[\\/]"
 
 
 def target_of(address: str) -> Target | ExternalUrl:
@@ -35,7 +35,7 @@ def check_address(address: str, place: Place, parsing: Parsing) -> None:
     message, hint = f"a link cannot lead to '{address[:40]}'", "write https://… or the name of a file"
     if address.startswith("//"):
         hint = f"write https:{address}"
-    elif _OF_ONE_COMPUTER.match(address):
+    elif re.match(_OF_ONE_COMPUTER, address):
         message = f"'{address[:40]}' is on your own computer, where readers cannot go"
         hint = "copy the file into the folder of the essay, and link to it by its name"
     parsing.report(place, "unsafe-link", message, hint)

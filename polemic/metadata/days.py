@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 from unicodedata import decimal
@@ -14,11 +13,11 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _OTHER_ORDERS = (
-    re.compile(r"(?P<y>[0-9]{4})[-–－/. ](?P<m>[0-9]{1,2})[-–－/. ](?P<d>[0-9]{1,2})(?:[T ].*)?"),
-    re.compile(r"(?P<d>[0-9]{1,2})\. ?(?P<m>[0-9]{1,2})\. ?(?P<y>[0-9]{4})"),
-    re.compile(r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?\.? +(?:of +)?(?P<m>[A-Za-z]{3,9})\.?,? +(?P<y>[0-9]{4})"),
-    re.compile(r"(?P<m>[A-Za-z]{3,9})\.? +(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? +(?P<y>[0-9]{4})"),
-    re.compile(r"(?P<y>[0-9]{4})年 ?(?P<m>[0-9]{1,2})月 ?(?P<d>[0-9]{1,2})日"),
+    r"(?P<y>[0-9]{4})[-–－/. ](?P<m>[0-9]{1,2})[-–－/. ](?P<d>[0-9]{1,2})(?:[T ].*)?",
+    r"(?P<d>[0-9]{1,2})\. ?(?P<m>[0-9]{1,2})\. ?(?P<y>[0-9]{4})",
+    r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?\.? +(?:of +)?(?P<m>[A-Za-z]{3,9})\.?,? +(?P<y>[0-9]{4})",
+    r"(?P<m>[A-Za-z]{3,9})\.? +(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? +(?P<y>[0-9]{4})",
+    r"(?P<y>[0-9]{4})年 ?(?P<m>[0-9]{1,2})月 ?(?P<d>[0-9]{1,2})日",
 )
 
 
@@ -49,16 +48,16 @@ def why_no_day(written: str) -> str:
     year, month, day = (int(part) for part in iso.groups())
     if not 1 <= month <= 12:
         return f"there is no month {month}"
-    if year and not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return f"{_MONTHS[month - 1]} {year} has no day {day}"
-    return f"there is no year {year}"
+    if not year:
+        return "there is no year 0"
+    return f"{_MONTHS[month - 1]} {year} has no day {day}"
 
 
 def day_to_type(written: str) -> str:
     """The date meant by `8 Nov 2026` and the like, as it is to be typed; empty if that is anyone's guess."""
     plain = "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in written.strip())
     for order in _OTHER_ORDERS:
-        found = order.fullmatch(plain)
+        found = re.fullmatch(order, plain)
         if found:
             month = found["m"]
             number = int(month) if month.isdigit() else _month(month)

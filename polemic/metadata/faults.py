@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
 
@@ -17,6 +16,7 @@ from polemic.metadata.remedies import (
     repairs_of,
     why_quotes,
 )
+from polemic.values import frozen
 
 ERRORS = (yaml.YAMLError, ValueError, OverflowError)
 """What PyYAML raises; the latter two for escapes such as \\U00110000 and over-long numbers."""
@@ -35,7 +35,7 @@ _TRIAL_LIMIT = 20_000  # characters: a repair is tried by parsing again
 _MISFIT = "this line does not fit the others: its indentation differs"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One syntax error: row and column count from 0."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from polemic.metadata import fields
@@ -15,6 +14,7 @@ from polemic.metadata.records import read_record
 from polemic.metadata.remedies import quote_if_needed
 from polemic.metadata.trees import Entries, Items, Text, Tree, Unreadable
 from polemic.problems import Place, Source
+from polemic.values import frozen
 
 _LIMIT = 64 * 1024
 _KEYED = {
@@ -35,7 +35,7 @@ _ESSAY_KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """The number of its lines, whether it ends, the lines of essay.yaml by key, and the keys with no place there."""
 

@@ -26,14 +26,14 @@ _GENERIC = frozenset(
 """What names no typeface but a kind of it, and so has no quotes (CSS Fonts 4, 2.1.3)."""
 
 _COMMENTED = re.compile(r"[^#]*:\s+(#\w+)")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEME = r"(?i)[a-z][a-z0-9+.-]*:"
 _REACHING = re.compile(r"(?:mailto:[^\s@]+@[^\s@]+|tel:[+0-9][0-9() .-]*)", re.IGNORECASE)
 _UNFIT = re.compile(r"""[^\S ]|[<>"\\^`{|}?]""")
 
 
 def leads_elsewhere(url: str) -> bool:
     """Whether a link of the masthead leads out of the site."""
-    return _SCHEME.match(url) is not None
+    return re.match(_SCHEME, url) is not None
 
 
 def _read_colour(reading: Reading, tree: Tree, path: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Generic, TypeVar
 
@@ -12,6 +11,7 @@ from polemic.metadata.readings import Reading
 from polemic.metadata.remedies import explain_colon
 from polemic.metadata.trees import Entries, Text, Tree, Unreadable
 from polemic.problems import Place, Severity
+from polemic.values import frozen
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -19,7 +19,7 @@ _BARE = re.compile(r":\s*[|>]?[-+0-9]*\s*$")  # neither quotes nor a comment say
 Json = str | int | bool | Sequence["Json"] | Mapping[str, "Json"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind(Generic[T_co]):
     """What a value may be; `absent` stands for none given, and for one that could not be read."""
 
@@ -30,7 +30,7 @@ class Kind(Generic[T_co]):
     """Tells what is amiss where nothing stands behind the key."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field(Generic[T_co]):
     """A key: what its value may be, what it means, and what other programs call it."""
 
@@ -40,7 +40,7 @@ class Field(Generic[T_co]):
     elsewhere: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """The keys that a mapping may have, those that it must have, and those with which nothing may be forgotten."""
 
@@ -50,7 +50,7 @@ class Form:
     shown: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """The values given for the keys of a form; `path` leads to it from the top of the file."""
 

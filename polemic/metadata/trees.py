@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 import yaml
@@ -14,6 +13,7 @@ from polemic.metadata.faults import ERRORS, TooDeep
 from polemic.metadata.readings import Reading
 from polemic.metadata.remedies import quote_value, why_quotes
 from polemic.problems import Place, Severity
+from polemic.values import frozen
 
 MAX_DEPTH = 20
 _MOST_MARKS = 100
@@ -22,7 +22,7 @@ _UNFIT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\u
 _SWALLOWED = re.compile(r"\s*#(?![\s#!=-]|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A scalar as the writer typed it: unquoted and unfolded, never converted."""
 
@@ -30,7 +30,7 @@ class Text:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list."""
 
@@ -38,7 +38,7 @@ class Items:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entries:
     """Keys with their values, no key twice."""
 
@@ -46,7 +46,7 @@ class Entries:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreadable:
     """Something whose fault is reported already, so that nobody reports it again."""
 

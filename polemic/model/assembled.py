@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from polemic.model.rendered import Block, Note, NoteCall, Piece, every_piece
 from polemic.model.written import EssayMetadata, Reference, Section
 from polemic.problems import Problem
+from polemic.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """A place that can be linked to; no path in it, since that differs from output to output.
 
@@ -24,7 +24,7 @@ class Anchor:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberedNote:
     """A note; `calls` tells how often it is called."""
 
@@ -33,7 +33,7 @@ class NumberedNote:
     calls: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberedBlock:
     """A block with its anchor; `number` counts paragraphs or figures, `notes` are those called here first."""
 
@@ -45,7 +45,7 @@ class NumberedBlock:
     """Whether its text stands elsewhere in the essay too, as a pull quote's should."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberedSection:
     """A section of an edition; `calls` gives each note call its note's number and its turn, from 1."""
 
@@ -57,7 +57,7 @@ class NumberedSection:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedAt:
     """A paragraph, or a note, that cites a source."""
 
@@ -66,7 +66,7 @@ class CitedAt:
     note: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedSource:
     """A reference as this edition cites it; `year_suffix` tells two works of one author and year apart."""
 
@@ -75,7 +75,7 @@ class CitedSource:
     cited_at: tuple[CitedAt, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """One essay in one language, complete, knowing nothing of paths and pages."""
 

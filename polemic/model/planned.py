@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from polemic.model.assembled import Anchor
 from polemic.model.written import EssayMetadata
 from polemic.problems import Location
+from polemic.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """The little that other pages may know of an edition."""
 
@@ -62,7 +63,7 @@ class PageKind(StrEnum):
     CARD = "card"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page at its path in the site; `section` is a slug, or empty.
 
@@ -79,7 +80,7 @@ class Page:
     """What the writer wrote that makes this page be."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """The pages of an edition: the whole, the single file if there is one, and the page of each section."""
 
@@ -88,7 +89,7 @@ class Home:
     sections: Mapping[str, PurePosixPath]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendition:
     """A picture as it is offered to some readers, in another format; `width` in pixels."""
 
@@ -97,7 +98,7 @@ class Rendition:
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """All pages and files of the site, and where everything that can be linked to stands."""
 
@@ -129,7 +130,7 @@ class Plan:
         return home.sections.get(anchor.section, home.whole) if medium is Medium.SECTIONS else home.whole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """A file of the site: its bytes, or a file on disk to be copied."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePosixPath
 
 from polemic.problems import Place, Problem
+from polemic.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where a link within the content points: a path as written, resolved from its file, and a fragment."""
 
@@ -19,14 +19,14 @@ class Target:
     fragment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExternalUrl:
     """An address outside the site."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link around pieces; its address depends on the page it is read on."""
 
@@ -36,7 +36,7 @@ class Link:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """`title` is the caption of a picture that is no figure."""
 
@@ -47,7 +47,7 @@ class Picture:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteCall:
     """A call of a note; `turn` tells apart the calls of one section, from 0."""
 
@@ -56,7 +56,7 @@ class NoteCall:
     turn: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cited:
     """One source within a citation, after Pandoc: `see @key, pp. 3–4`."""
 
@@ -67,7 +67,7 @@ class Cited:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A mark of citation; `written` is its source text, `is_bracketed` tells `[@key]` from a bare `@key`."""
 
@@ -77,12 +77,12 @@ class Citation:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureNumber:
     """Where a figure's number is to be shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleMark:
     """A run-in label such as **Objection.**: the block's part in the argument."""
 
@@ -90,7 +90,7 @@ class RoleMark:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A paragraph, heading, list, quotation, table, figure, code, rule, definitions or HTML.
 
@@ -119,7 +119,7 @@ Piece = str | NoteCall | Citation | Link | Picture | FigureNumber | Block
 """Joined, the strings are well-formed XML without named entities."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A note's text, under the label by which its file calls it."""
 
@@ -128,7 +128,7 @@ class Note:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UndefinedLink:
     """A link by a label that its file does not define; `problem` is what can be said knowing that file alone."""
 
@@ -136,7 +136,7 @@ class UndefinedLink:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenderedSection:
     """One section as blocks, with its heading apart and its notes, called or not."""
 

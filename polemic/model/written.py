@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from polemic.problems import Location, Problem, Source
+from polemic.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Author:
     """Who signs an essay."""
 
@@ -18,7 +19,7 @@ class Author:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """One entry of the record of changes; `kind` is correction, clarification, update or retraction."""
 
@@ -30,7 +31,7 @@ class Correction:
     now: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EssayMetadata:
     """What essay.yaml says, verbatim; a text not given is empty."""
 
@@ -66,7 +67,7 @@ class EssayMetadata:
         return max((day for day in (self.updated, *days) if day), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scheme:
     """The colours of pages by day or in the dark, as #rrggbb; empty where the theme's own hold."""
 
@@ -75,7 +76,7 @@ class Scheme:
     ink: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How pages differ from the theme; `measure` is a CSS length, `text` a list of typefaces as CSS has it."""
 
@@ -87,7 +88,7 @@ class Look:
     """Key, such as `ink` or `dark.ink` -> where its value stands, for the colours that are given, even wrongly."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteLink:
     """A link of the masthead, to `url`, an address elsewhere, or to a file, whose `path` is from the site's top."""
 
@@ -98,7 +99,7 @@ class SiteLink:
     fragment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Allowance:
     """A rule that `polemic check` is not to tell of on this site, and the reason."""
 
@@ -110,7 +111,7 @@ class Allowance:
 _NO_SITE_YAML = Location(PurePosixPath("content/site.yaml"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """What site.yaml says, verbatim."""
 
@@ -131,7 +132,7 @@ class Publication:
     location: Location = _NO_SITE_YAML
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A contributor's name in CSL's parts: a literal name, or family and given."""
 
@@ -140,7 +141,7 @@ class Name:
     literal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A source one cites, under CSL-JSON's field names (https://docs.citationstyles.org)."""
 
@@ -170,7 +171,7 @@ class Reference:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One Markdown file of an essay, or a plain page; `number` is the file's own, None if it has none."""
 
@@ -179,7 +180,7 @@ class Section:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """Anything else in content/: `path` is from the content folder, pictures know their size in pixels."""
 
@@ -195,7 +196,7 @@ class File:
     """Of a picture: how many there are to load."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manuscript:
     """One edition of one essay as written; `folder` is from the content folder."""
 
@@ -210,7 +211,7 @@ class Manuscript:
     """Whether it stands in a language folder below the original."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A file of content/ found and not yet read: `path` in NFC from that folder, `shown` from the project."""
 
@@ -226,7 +227,7 @@ class Found:
         return Location(self.shown)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EssayFolder:
     """The files of one edition; `language` is the tag that names its folder, empty for the original."""
 
@@ -238,7 +239,7 @@ class EssayFolder:
     sections: tuple[Found, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manuscripts:
     """All of content/ but the texts of essays, which are read one by one."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from itertools import product
@@ -19,6 +19,7 @@ from polemic.model import Scheme
 from polemic.pictures.faces import Faces, Style
 from polemic.pictures.lines import balance, cut, fill, units_of
 from polemic.pictures.pens import Pen
+from polemic.values import frozen
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -40,7 +41,7 @@ _SOFT = 0.76
 _SHADES = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """What a card says."""
 
@@ -57,7 +58,7 @@ class Card:
         return f"{self.publication}{self.title}{self.subtitle}{self.standfirst}{self.byline}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Paragraph:
     """Lines of one style; in pixels what is between two lines, above the first, and from there to its baseline."""
 

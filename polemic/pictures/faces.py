@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from polemic.languages import WIDE, is_cjk
 from polemic.pictures.machine_fonts import likely_fonts, region_of
+from polemic.values import frozen
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -40,7 +41,7 @@ _LEFTWARD = frozenset({"R", "AL", "AN"})
 _MOST_IN_A_FILE = 64
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fonts:
     """Font files: the theme's own roman and italic, and what else stands beside them."""
 
@@ -49,7 +50,7 @@ class Fonts:
     others: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """A font file, or the path of one; its number in a collection; the weight that is used, if it has several."""
 
@@ -62,7 +63,7 @@ class Face:
         return _open(self, size)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """Faces in the order in which they are tried; beside Han characters the first sets little else than letters."""
 
@@ -88,7 +89,7 @@ class Style:
         return next((face for face in ((own, *others) if is_own else others) if _sets(face, word)), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faces:
     """The styles of a card: its title, its running text, its standfirst, and the publication's name."""
 

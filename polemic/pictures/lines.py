@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from polemic.languages import is_wide
+from polemic.values import frozen
 
 _OPENING = frozenset("([{«‹“‘„‚（〔［｛「『【〈《〖¿¡")
 _NEVER_FIRST = frozenset(
@@ -21,7 +21,7 @@ Measure = Callable[[str], float]
 """The width of a text in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """What stands on one line: a word, or a Chinese character with the marks that belong to it."""
 
@@ -30,7 +30,7 @@ class Unit:
     """Whether a space stands before it within a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line, and how wide it is, in pixels."""
 

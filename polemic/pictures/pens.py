@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from polemic.languages import direction, is_wide
 from polemic.pictures.faces import Style, shapes_text
+from polemic.values import frozen
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -19,7 +19,7 @@ _APART = 1 / 8
 _MEASURED = 200  # pixels; other sizes are as wide in proportion
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pen:
     """Writes in one language between two edges, given in pixels."""
 

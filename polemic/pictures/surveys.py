@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import sha256
 from xml.parsers import expat
 
 from polemic.pictures.drawings import is_bomb
+from polemic.values import frozen
 
 _DEEPEST = 1_000
 _MOST_DRAWN = 1_000_000
@@ -34,7 +34,7 @@ _STYLE = "style"
 _LONGEST_SHOWN = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Survey:
     """`fault` says in a writer's words why browsers cannot show a drawing, `lacking` names a file it would need."""
 

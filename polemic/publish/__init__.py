@@ -11,7 +11,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from polemic.publish.marker import (
     manifest,
 )
 from polemic.stamps import outputs
+from polemic.values import frozen
 
 if TYPE_CHECKING:
     from polemic.model import Output
@@ -52,7 +52,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """How much now stands in the site, its marker not counted."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from polemic import __version__
 from polemic.files import read_file
+from polemic.values import frozen
 
 MARKER = ".polemic-site.json"
 """Stands at the root of every site and stage of ours."""
@@ -19,7 +19,7 @@ _LARGEST = 64 << 20  # bytes: half a million files
 DIGEST_BYTES = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fingerprint:
     """A file's size in bytes, and its BLAKE2b digest of 128 bits (RFC 7693) in hexadecimal."""
 

@@ -7,7 +7,6 @@ import json
 import re
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from mimetypes import MimeTypes
 from pathlib import Path, PurePosixPath
@@ -18,6 +17,7 @@ from polemic.files import open_file, read_file
 from polemic.publish import MARKER
 from polemic.serving.insertion import bare_page, insert_script
 from polemic.serving.targets import Target
+from polemic.values import frozen
 
 _INDEX = "index.html"
 _MISSING = PurePosixPath("404.html")
@@ -43,7 +43,7 @@ _ACTING = re.compile(
 _HTML = "text/html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What is said to a request; a body that is a stream is to be closed by whoever sends it."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from polemic.cells import around
 from polemic.problems import Problem
+from polemic.values import frozen
 
 _SHOWN = 160  # cells of a line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One reason why the last build was not published, as a page shows it; texts, never HTML."""
 
@@ -24,7 +25,7 @@ class Fault:
     """What stands before the fault in its line, the fault, and what stands after it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What is shown: the site of which build, 0 before the first, and what has been wrong since."""
 

@@ -6,15 +6,16 @@ RFC 9112, section 3.2, and RFC 3986. It is decoded once, and judged afterwards.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote_to_bytes
+
+from polemic.values import frozen
 
 _REFUSED = frozenset("\\:")
 """What divides names on Windows, and what names a drive or a stream there; no file of a site has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A path in the site; `is_folder` if it is asked for with a slash at its end."""
 

@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from polemic.model import Edition, NumberedSection, Publication
 from polemic.problems import Location, Problem, Severity, did_you_mean, has_errors
 from polemic.subediting.passages import starts_of
 from polemic.subediting.rules import explanations
 from polemic.subediting.sources import Written, blank_code
+from polemic.values import frozen
 
 _COMMENT = re.compile(
     r"<!--\s*allow\b[ \t]*(?P<rule>[^\s:：>]*)[ \t]*(?P<colon>[:：]?)(?P<reason>.*?)-->", re.DOTALL
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Allowance:
     """What is allowed, where that is said, and the lines for which it holds; if there are none, all."""
 

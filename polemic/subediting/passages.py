@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 
@@ -13,6 +12,7 @@ from polemic.markdown.html import BLOCK, VERBATIM, VOID
 from polemic.model import Block, Citation, Edition, NumberedSection, Picture, every_piece
 from polemic.problems import Location
 from polemic.subediting.sources import Written, pattern_of
+from polemic.values import frozen
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a passage for what is not judged: code, a citation, words in another language."""
@@ -25,7 +25,7 @@ _LANGUAGE = re.compile(r'\blang="([^"]*)"')
 _UNJUDGED = ("code", "rule")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """A block's own part of a source."""
 
@@ -35,7 +35,7 @@ class Stretch:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """One run of prose; `before` is what its block shows above it, `kind` is the block's."""
 

@@ -6,15 +6,16 @@ The file is the one place of these texts: docs/problems.md repeats the first lin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from polemic.values import frozen
 
 _FILE = Path(__file__).with_name("rules.txt")
 _NEVER = "error"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """All there is to say of a rule; `leave` tells when it can be ignored, and is empty where it cannot."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import cast
@@ -26,6 +26,7 @@ from polemic.theme.mistakes import BUILT_IN, MISTAKES, explain
 from polemic.theme.restyling import restyle
 from polemic.theme.sheets import FONT_FACE
 from polemic.theme.templates import TEMPLATES, check_templates, open_templates
+from polemic.values import frozen
 from polemic.views import HeadView, SiteView, View
 
 __all__ = ["TEMPLATES", "Theme", "content_policy", "data_address", "lone_policy", "read_theme"]
@@ -38,7 +39,7 @@ _AT_HAND = 4
 """Themes that stay in this process once they are made."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """Templates ready to print, and the files that the pages need."""
 

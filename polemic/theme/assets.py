@@ -6,13 +6,13 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from polemic.model import Output
 from polemic.problems import Problem, Source, Suggestions
 from polemic.theme.files import ThemeFile, read_text
 from polemic.theme.sheets import FONT_FACE, URL, find_addresses, locate, minify, without_comments
+from polemic.values import frozen
 
 STYLESHEET = "pamphlet.css"
 EXTRA = "extra.css"
@@ -23,7 +23,7 @@ _DIGITS = 10
 _HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assets:
     """`names` maps a name in the theme's assets/ to that in the site's assets/, `bodies` that to the content."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from polemic.colours import Colour, contrast, mix, nearest_fit
 from polemic.problems import Problem
 from polemic.theme.inks import DARK, LIGHT, Ink, Inks
+from polemic.values import frozen
 
 LEAST_OF_INK = 7.0
 LEAST_OF_TEXT = 4.5
@@ -16,7 +16,7 @@ SHARE_OF_SOFT = 0.76
 """How much ink there is in --soft, the stylesheet's second ink, of notes and captions; the rest is paper."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Demand:
     """What text in a colour needs on its paper; `seen` is the colour as it is mixed with that paper."""
 

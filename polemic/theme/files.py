@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from polemic.files import Kind, list_folder, read_file
 from polemic.problems import Location, Place, Problem, Severity
+from polemic.values import frozen
 
 _ASSETS = "assets"
 _STYLESHEET = ".css"
@@ -16,7 +17,7 @@ _NOTES = ("", ".md", ".txt")
 _LIMIT = 64 * 1024 * 1024  # bytes; all of a theme is held in memory
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeFile:
     """A file of the theme: `name` is from the theme's folder, `path` as problems show it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from polemic.colours import Colour, read_colour
@@ -12,6 +12,7 @@ from polemic.model import Look, Scheme
 from polemic.problems import Location, Source
 from polemic.theme.assets import EXTRA, STYLESHEET
 from polemic.theme.sheets import STRING, locate, without_comments
+from polemic.values import frozen
 
 LIGHT, DARK = "light", "dark"
 _NAMES = ("accent", "paper", "ink")
@@ -23,7 +24,7 @@ _MEDIUM = re.compile(
 _LAYER = re.compile(r"@layer\b.*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ink:
     """One of the three colours, and where it is given."""
 
@@ -34,7 +35,7 @@ class Ink:
     """The stylesheet's comes first, then site.yaml's, then extra.css's, and the last one holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Around:
     """What the rules around a declaration say of it."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from polemic.problems import Location, Place, Source
+from polemic.values import frozen
 
 # No repeat gives back what it took, so that a sheet of any shape is read in a time that grows with its length.
 # A string that is not closed ends with its line (https://www.w3.org/TR/css-syntax-3/#consume-string-token).
@@ -16,17 +16,18 @@ STRING = r'"(?:\\.|[^"\\\n])*+["\n]?|\'(?:\\.|[^\'\\\n])*+[\'\n]?'
 URL = re.compile(rf"(?i:url)\(\s*+(?P<address>{STRING}|[^\s\"'()]*+)\s*+\)", re.DOTALL)
 FONT_FACE = re.compile(r"@font-face\s*+\{[^{}]*+\}")
 _COMMENT = r"/\*.*?(?:\*/|\Z)"
+_COMMENTS = re.compile(_COMMENT, re.DOTALL)
 _GAP = re.compile(rf"(?P<kept>{STRING}|{URL.pattern})|(?P<gap>(?:\s|{_COMMENT})++)", re.DOTALL)
 _TOKEN = re.compile(
-    rf"{URL.pattern}|(?i:@import)\s*+(?P<imported>{STRING})|(?P<string>{STRING})"
-    r"|(?P<name>[\w-]*+)(?P<opened>\()|[\w-]++|(?P<closed>\))",
+    rf"(?<![\w-]){URL.pattern}|(?i:@import)\s*+(?P<imported>{STRING})|(?P<string>{STRING})"
+    r"|(?<![\w-])(?P<name>[\w-]*+)(?P<opened>\()|(?P<closed>\))",
     re.DOTALL,
 )
 _ADDRESSED = frozenset(("image-set", "-webkit-image-set", "src"))
 """The functions whose strings are addresses (https://www.w3.org/TR/css-images-4/#image-set-notation)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """What a stylesheet points to, as it is written there; `start` counts characters from the top."""
 
@@ -92,4 +93,5 @@ def _close_gap(match: re.Match[str]) -> str:
     if before in "{};,:" or after in "{};":
         return ""
     # a bare comment parts two words without being the space that means "within"
-    return " " if re.sub(_COMMENT, "", match["gap"], flags=re.DOTALL) else "/**/"
+    is_space = match["gap"][0] != "/" or _COMMENTS.sub("", match["gap"])
+    return " " if is_space else "/**/"

@@ -64,6 +64,7 @@ def open_templates(sources: Mapping[str, Source], assets: Mapping[str, str]) -> 
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        optimized=False,  # no template works with constants, and to look for them takes time
     )
 
     @pass_context

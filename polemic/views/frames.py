@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from polemic.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class LinkView:
     """A link: `language` is set where the text, or the page it leads to, is in another language."""
 
@@ -17,7 +17,7 @@ class LinkView:
     is_current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteView:
     """The publication as one page sees it: every address is relative to that page."""
 
@@ -45,7 +45,7 @@ class SiteView:
     dark_accent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadLinkView:
     """A <link> in the head: `type` and `language` are those of what it leads to, empty where they say nothing."""
 
@@ -56,7 +56,7 @@ class HeadLinkView:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadView:
     """What stands in <head> and on <html>."""
 
@@ -86,7 +86,7 @@ class HeadView:
     """What the page is, in JSON-LD; it stands last, near the sources whose titles it repeats, and so packs small."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateView:
     """A calendar date for machines (ISO 8601) and for readers."""
 
@@ -94,7 +94,7 @@ class DateView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BylineView:
     """`authors` is the whole phrase, such as "By A and B", with links where the authors have addresses."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from polemic.values import frozen
 from polemic.views.frames import BylineView, DateView, LinkView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentsView:
     """One line of the contents; `number` as the language writes it."""
 
@@ -19,7 +18,7 @@ class ContentsView:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionView:
     """A section: `id` is its anchor, `body` its blocks with their notes; an only one may have no title."""
 
@@ -33,7 +32,7 @@ class SectionView:
     body: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackLinkView:
     """A place that cites a source: `text` is "¶ 4" or "n. 2", `label` the same for listeners."""
 
@@ -42,7 +41,7 @@ class BackLinkView:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceView:
     """An entry of the source list."""
 
@@ -51,7 +50,7 @@ class SourceView:
     cited_at: tuple[BackLinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionView:
     """`kind` is the word in the page's language; `at` is empty or a link to the place."""
 
@@ -64,7 +63,7 @@ class CorrectionView:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CiteView:
     """How to cite an essay: a line to copy, the same for programs and the essay to keep, and how to cite a part."""
 
@@ -73,7 +72,7 @@ class CiteView:
     paragraph: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EssayView:
     """The whole essay."""
 
@@ -103,7 +102,7 @@ class EssayView:
     next: LinkView | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartView:
     """One section on its own page: `position` of `total`; `previous` and `next` may be None."""
 
@@ -122,7 +121,7 @@ class PartView:
     next: ContentsView | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryView:
     """An essay in the collection's index."""
 
@@ -138,7 +137,7 @@ class EntryView:
     editions: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearView:
     """A year's essays, newest first; `label` is empty for those without a date."""
 
@@ -146,7 +145,7 @@ class YearView:
     entries: tuple[EntryView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CollectionView:
     """The collection's index: the latest essay stands alone."""
 
@@ -156,7 +155,7 @@ class CollectionView:
     years: tuple[YearView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlainView:
     """A page that is no essay."""
 
@@ -165,7 +164,7 @@ class PlainView:
     sources: tuple[SourceView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RedirectView:
     """Where a page has gone."""
 

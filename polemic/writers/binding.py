@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
@@ -29,6 +29,7 @@ from polemic.model import (
     Target,
     every_piece,
 )
+from polemic.values import frozen
 from polemic.writers.markup import fill
 from polemic.writers.outlook import Outlook
 from polemic.writers.sources import citation_mark
@@ -40,7 +41,7 @@ _MEASURE = "31.4rem + 13.9vw, 49.5rem"
 """33rem, where a page's rem is clamp(106.25%, 95% + .42vw, 150%); here a rem is what the reader has set."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standpoint:
     """Where a text is read: what its addresses are relative to, and how the essay is divided into pages."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count, repeat
 
 from markupsafe import Markup, escape
@@ -20,6 +19,7 @@ from polemic.model import (
     Piece,
     every_piece,
 )
+from polemic.values import frozen
 from polemic.writers.binding import Standpoint, bind, is_wide
 from polemic.writers.changes import Marks, change_marks, set_marks
 from polemic.writers.markup import NOTHING, fill
@@ -30,7 +30,7 @@ _TEXTS = frozenset({"paragraph", "heading"})
 _UNLED = frozenset({"pull", "epigraph", "standout", "gloss"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """How a section stands on its page.
 

@@ -40,7 +40,7 @@ from polemic.writers.page_rules import page_rules
 from polemic.writers.particulars import particulars_of, particulars_of_part, section_title
 from polemic.writers.source_list import source_views
 
-_CLAUSE = re.compile("[^，、：；。？！]*[，、：；。？！]+|[^，、：；。？！]+")
+_CLAUSE = "[^，、：；。？！]*[，、：；。？！]+|[^，、：；。？！]+"
 
 
 def write_whole_page(edition: Edition, around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
@@ -113,7 +113,7 @@ def essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Essa
 
 def _clauses(title: str, language: str) -> str:
     """A title; in Chinese and Japanese its clauses stay together, where a line has room for them."""
-    clauses = _CLAUSE.findall(title) if is_cjk(language) else []
+    clauses = re.findall(_CLAUSE, title) if is_cjk(language) else []
     if len(clauses) < 2:
         return title
     return Markup("").join(fill("<span>{}</span>", clause) for clause in clauses)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import PurePosixPath
@@ -27,6 +27,7 @@ from polemic.model import (
     Target,
     shown_text,
 )
+from polemic.values import frozen
 from polemic.views import CorrectionView
 from polemic.writers.binding import Standpoint, bind
 from polemic.writers.blocks import Setting, write_body
@@ -40,7 +41,7 @@ _MOST = 20
 _FEED = PurePosixPath("feed.xml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedEntry:
     """An essay in a feed."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -15,6 +14,7 @@ from polemic.languages import format_date, section_number, wording_of
 from polemic.licences import licence_url
 from polemic.model import Edition, Entry, EssayMetadata, File, PageKind, Plan, Publication, SiteLink
 from polemic.theme import Theme
+from polemic.values import frozen
 from polemic.views import BylineView, DateView, LinkView, SiteView
 from polemic.writers.markup import fill
 from polemic.writers.outlook import Outlook
@@ -23,7 +23,7 @@ _HOME = PurePosixPath("index.html")
 _TYPEFACE = "Vollkorn"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """All that a page may know of the rest of the site."""
 

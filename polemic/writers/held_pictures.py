@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
@@ -13,11 +12,12 @@ from polemic.addresses import destination
 from polemic.manuscripts.pictures import read_picture
 from polemic.model import Edition, File, Picture, Plan, Target, located_pieces
 from polemic.theme import data_address
+from polemic.values import frozen
 from polemic.writers.binding import is_drawn_inline
 from polemic.writers.markup import fill
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldPictures:
     """What the pictures of an edition need to stand within its page."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from polemic import addresses
+from polemic.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlook:
     """From where a page sees the site.
 

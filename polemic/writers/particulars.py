@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from markupsafe import escape
@@ -24,6 +24,7 @@ from polemic.model import (
     located_pieces,
     shown_text,
 )
+from polemic.values import frozen
 from polemic.writers.frame import Surroundings, other_editions
 from polemic.writers.sources import citation_mark
 
@@ -31,7 +32,7 @@ _LONGEST, _LONGEST_WIDE = 200, 80
 """Of a description, in characters and in Chinese or Japanese ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreviewPicture:
     """The picture that a link to the essay is shown with."""
 
@@ -41,7 +42,7 @@ class PreviewPicture:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Particulars:
     """What a page of an essay can prove of itself; addresses are absolute, and empty where nobody gave them."""
 

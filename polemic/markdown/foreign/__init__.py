@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from string import punctuation
 
 from polemic.markdown.foreign.full_width import FULL_WIDTH
@@ -13,17 +12,14 @@ from polemic.markdown.foreign.marks import AS_PICTURE, MARKS, NO_FORMULA, PRIVAT
 from polemic.markdown.foreign.sign import MASK, Sign
 from polemic.markdown.stream import Stream
 from polemic.problems import Place, Problem, Severity
+from polemic.values import frozen
 
 SIGNS = (*PRIVATE, *MARKS, *FULL_WIDTH, *LISTS, *SPACES)
 
-_NOTE = re.compile(
-    r"^(?:\[([0-9]{1,3})\]:?[ \t]+|([¹²³⁰⁴-⁹]{1,3})[ \t]?)(?=(?![a-z])[^\W\d_]|[\"“《「])", re.M
-)
-_FORMULA = re.compile(
-    r"\\[(\[](?=[^\\\n]*(?:[\^={}<>]|\b[A-Za-z]_[\w{]|\\[A-Za-z]))(?:[^\\\n]|\\(?![()\[\]]))++\\[)\]]"
-)
-_ADDRESS = re.compile(rf"(?<!{MASK})https?://[^\s<>\"'“”‘’«»()（）\[\]，。、；{MASK}]+")
-_PICTURE = re.compile(r"！\[[^\[\]\n]*\]\([^()\s]+\.(?:png|jpe?g|gif|svg|webp|avif)\)")
+_NOTE = r"(?m)^(?:\[([0-9]{1,3})\]:?[ \t]+|([¹²³⁰⁴-⁹]{1,3})[ \t]?)(?=(?![a-z])[^\W\d_]|[\"“《「])"
+_FORMULA = r"\\[(\[](?=[^\\\n]*(?:[\^={}<>]|\b[A-Za-z]_[\w{]|\\[A-Za-z]))(?:[^\\\n]|\\(?![()\[\]]))++\\[)\]]"
+_ADDRESS = rf"(?<!{MASK})https?://[^\s<>\"'“”‘’«»()（）\[\]，。、；{MASK}]+"
+_PICTURE = r"！\[[^\[\]\n]*\]\([^()\s]+\.(?:png|jpe?g|gif|svg|webp|avif)\)"
 _SIGN = re.compile("|".join(dict.fromkeys(sign.begins for sign in SIGNS)))
 _BEGINS = (
     _SIGN.pattern,
@@ -40,7 +36,7 @@ _LONGEST = 60
 _ANY = re.compile("|".join(_BEGINS))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """What was read at one go, as a code span or an escape; `opened` is where the bracket began that it closes."""
 
@@ -60,11 +56,11 @@ def report_signs(stream: Stream, stretches: Sequence[Stretch], around: frozenset
     for sign in SIGNS if _SIGN.search(stream.text) else ():
         if not sign.within or sign.within & around:
             _report_sign(stream, sign, masked)
-    if "p" in around and _NOTE.match(masked):
+    if "p" in around and re.match(_NOTE, masked):
         _report_notes(stream, masked)
-    if _FORMULA.search(stream.text):
+    if re.search(_FORMULA, stream.text):
         _report_formulas(stream, stretches)
-    for match in _PICTURE.finditer(stream.text):
+    for match in re.finditer(_PICTURE, stream.text):
         if masked[match.start()] == match[0][0]:
             message, hint = f"'{match[0]}' is a link and no picture", f"write a plain !: !{match[0][1:]}"
             stream.report(*match.span(), "full-width-sign", message, hint, Severity.WARNING)
@@ -102,7 +98,7 @@ def _shown(words: str) -> str:
 
 def _report_notes(stream: Stream, masked: str) -> None:
     """A note as Word and chat programs write it, where its number stands in the section once more."""
-    for match in _NOTE.finditer(masked):
+    for match in re.finditer(_NOTE, masked):
         written, source = f"[{match[1]}]" if match[1] else match[2], stream.parsing.source.text
         if source.find(written, source.find(written) + 1) >= 0:
             number = (match[1] or match[2]).translate(_LOWERED)
@@ -113,13 +109,13 @@ def _report_notes(stream: Stream, masked: str) -> None:
 
 def _report_formulas(stream: Stream, stretches: Sequence[Stretch]) -> None:
     escapes = {one.start for one in stretches if one.end - one.start == len("\\(")}
-    for match in _FORMULA.finditer(stream.text):
+    for match in re.finditer(_FORMULA, stream.text):
         if match.start() in escapes:
             stream.report(*match.span(), "foreign-sign", NO_FORMULA, AS_PICTURE, Severity.WARNING)
 
 
 def _report_addresses(stream: Stream, masked: str) -> None:
-    for match in _ADDRESS.finditer(masked):
+    for match in re.finditer(_ADDRESS, masked):
         address = match[0].rstrip(".,:;!?*_~")
         place = stream.place(match.start(), match.start() + len(address))
         if not _is_told(place, stream.parsing.problems):

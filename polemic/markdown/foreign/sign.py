@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from polemic.problems import Severity
+from polemic.values import frozen
 
 MASK = "\ufffc"
 """Stands for every character that Markdown has read as something else than text."""
@@ -13,7 +12,7 @@ LINES = frozenset({"p", "li", "dd"})
 """Elements whose text may be several lines, each with a sign of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """A sign of another program, which here is text like any other; a hint's {1} is the pattern's first group."""
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from polemic.markdown.structure import Structure
 
 _OPENING = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<about>.*)")
-_ENDS_SENTENCE = re.compile("[.!?。！？…][”’\"'」』）)]?\\s*\\Z")
-_CODE_SIGN = re.compile(r"[{}=<>|\\$;#]|\w\(|^\s*[$>%#]", re.M)
+_ENDS_SENTENCE = "[.!?。！？…][”’\"'」』）)]?\\s*\\Z"
+_CODE_SIGN = r"(?m)[{}=<>|\\$;#]|\w\(|^\s*[$>%#]"
 _FEWEST_SPACES = 8
 _FEWEST_CHARACTERS = 15
 
@@ -103,7 +103,7 @@ def start_fence(structure: Structure, rest: Rest) -> Taken | None:
 def _is_prose(text: str) -> bool:
     """Whether it reads like sentences: enough words, an end, and none of the signs that code is full of."""
     is_long = text.count(" ") >= _FEWEST_SPACES or sum(map(is_wide, text)) >= _FEWEST_CHARACTERS
-    return is_long and _ENDS_SENTENCE.search(text) is not None and _CODE_SIGN.search(text) is None
+    return is_long and re.search(_ENDS_SENTENCE, text) is not None and re.search(_CODE_SIGN, text) is None
 
 
 def _append(code: list[str], language: str, place: Place, structure: Structure) -> None:

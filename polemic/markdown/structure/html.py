@@ -41,7 +41,7 @@ _OPENS = re.compile(r"</?(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)")
 _DEEPEST = 40
 """Of HTML elements within each other."""
 
-_MARKDOWN = re.compile(r"\*\*?[^\s*]|\]\(|\[\^|\[@|`+[^`\s]|```|~~~|(?:\A|(?<=\n))(?:#{1,6}|[-*+]|\d+\.)[ ]")
+_MARKDOWN = r"\*\*?[^\s*]|\]\(|\[\^|\[@|`+[^`\s]|```|~~~|(?:\A|(?<=\n))(?:#{1,6}|[-*+]|\d+\.)[ ]"
 _VERBATIM = re.compile(r"<(?P<tag>pre|script|style|textarea)(?=[\s>]|$)", re.I)
 
 
@@ -160,7 +160,7 @@ class _Reader:
 
     def _add_text(self, start: int, end: int) -> None:
         data = self.html[start:end]
-        mark = _MARKDOWN.search(data)
+        mark = re.search(_MARKDOWN, data)
         if mark and not any(_name(element) in VERBATIM for element in self.stack[:_DEEPEST]):
             place = self._place(start + mark.start())
             self.parsing.report(

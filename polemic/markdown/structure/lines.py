@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from polemic.problems import Place
+from polemic.values import frozen
 
 _TAB = 4
 _WIDE_SPACE = "\u3000"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rest:
     """What is left of a line once its containers have taken their signs.
 

@@ -18,14 +18,14 @@ NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _ADDRESS = r"(?<!\w)(?:\w{1,10}://|www\.|mailto:)[^\s«»]++|(?<!\S):\w++:(?!\w)"
 _TYPED = r"(?<=\S) ++(?=[;:!?]++(?![\w/=-])|»)|(?<=«) ++(?=\S)"
 _BEFORE = r"(?<=[^\s«])»|(?<![\s(\[{«“‘/;:!?])[;:!?](?=[;:!?]*+(?:[\s)\]}»”’…–—,.]|\Z))"
-_WHERE = re.compile(rf"{_ADDRESS}|(?P<typed>{_TYPED})|(?P<after>«(?=\S))|(?P<before>(?<!\A){_BEFORE})")
+_WHERE = rf"{_ADDRESS}|(?P<typed>{_TYPED})|(?P<after>«(?=\S))|(?P<before>(?<!\A){_BEFORE})"
 
 
 def find_spaces(texts: Texts) -> Iterator[Change]:
     """The spaces to replace, and the signs that get one."""
     if not any(quote_marks(language).is_spaced for language in set(texts.languages)):
         return
-    for match in _WHERE.finditer(texts.read):
+    for match in re.finditer(_WHERE, texts.read):
         start, end = match.span()
         if not quote_marks(texts.language_at(start)).is_spaced or not texts.may_change(start, end):
             continue

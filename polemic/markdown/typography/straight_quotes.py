@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from polemic.languages import is_wide
@@ -22,12 +22,13 @@ from polemic.markdown.typography.sides import (
     is_doubtful_closer,
     side_of,
 )
+from polemic.values import frozen
 
 Role = Literal["opening", "closing", "apostrophe", "prime"]
 """What a straight quote stands for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A straight quote at `index`; `opener` is where its quotation begins, itself if it has no partner."""
 
@@ -37,7 +38,7 @@ class Mark:
     opener: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clues:
     """What is known beforehand, as indices.
 
@@ -62,7 +63,7 @@ def read_straight_quotes(text: str, quotes: Sequence[int], clues: Clues) -> Iter
 _FEET_AND_INCHES = re.compile(r"'[ -]?\d{1,2}[¼½¾]?[\"']")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Level:
     """The single quotes open within one quotation, and those that are more likely apostrophes."""
 

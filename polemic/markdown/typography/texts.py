@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from polemic.values import frozen
 
 Change = tuple[int, int, str]
 """Where a stretch begins and ends, and what replaces it."""
@@ -19,7 +20,7 @@ _LAST_SHIFTED = 0xFFFE
 _SHIFTED = re.compile("[\U000f0000-\U000ffffd]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Texts:
     """A block's texts joined, as typed and as read: there no character is shifted."""
 
