@@ -56,12 +56,13 @@ def _compile_init(kind: type, own_fields: tuple[Field[object], ...]) -> Callable
 def _share(own_fields: tuple[Field[object], ...]) -> dict[str, Callable[..., object]]:
     names = tuple(one.name for one in own_fields)
     read = _reader(names)
+    read_hashed = _reader(tuple(one.name for one in own_fields if one.hash is not False))
 
     def is_equal(one: object, other: object) -> bool:
         return read(one) == read(other) if other.__class__ is one.__class__ else NotImplemented
 
     def count_hash(one: object) -> int:
-        return hash(read(one))
+        return hash(read_hashed(one))
 
     def show(one: object) -> str:
         shown = (f"{name}={value!r}" for name, value in zip(names, read(one), strict=True))

@@ -98,6 +98,16 @@ def test_what_holds_something_that_cannot_be_hashed_cannot_be_either():
 
 
 @pytest.mark.parametrize("kind", [Place, as_dataclass(Place)])
+def test_a_field_may_be_left_out_of_the_hash():
+    @frozen
+    class Kind:
+        first: int
+        second: dict = field(hash=False)
+
+    assert hash(Kind(1, {})) == hash(Kind(1, {1: 2}))
+    assert Kind(1, {}) != Kind(1, {1: 2})
+
+
 def test_a_value_cannot_change(kind):
     place = kind(1)
     with pytest.raises(FrozenInstanceError):
