@@ -15,6 +15,9 @@ _FILE = (
 _ELSEWHERE = r"(?:https?://|mailto:|www\.)"
 _PARENTHESIS = re.compile(r"\((?P<inside>(?:[^()\n]|\([^()\n]{0,200}\)){0,500}+)(?P<closing>\)?)")
 _BEGINS_ADDRESS = re.compile(rf"\s*(?:{_ELSEWHERE}|[^\s\"'<>]+?{_FILE}(?=[\s\"']|$))", re.I)
+_BEGINS_ENDLESS = re.compile(rf"\s*(?P<address>[^\s\"'<>()]+?{_FILE})(?=[,;:!?]|\.(?:\s|$))", re.I)
+"""An address whose parenthesis never ends, and the sentence that goes on behind it."""
+
 _ADDRESS = re.compile(
     rf"\s*(?P<address>{_ELSEWHERE}[^\"'“”‘’<>]*|[^\"'“”‘’<>]*?{_FILE})(?P<title>\s.*)?", re.I
 )
@@ -72,14 +75,15 @@ def _report_address(stream: Stream, opener: Opener, at: int) -> None:
     if inside.lstrip().startswith(_TEMPLATES):
         return
     address = _ADDRESS.fullmatch(inside)
-    if address is None and not _BEGINS_ADDRESS.match(inside) and opener.kind == "[":
+    endless = None if match["closing"] else _BEGINS_ENDLESS.match(inside)
+    if address is None and not endless and not _BEGINS_ADDRESS.match(inside) and opener.kind == "[":
         return
     start, end = opener.start, match.end()
     text = stream.text[start : at + 1] if at - start < _LONGEST_TEXT else f"{opener.kind}…]"
     title = (address["title"] or "").strip() if address else ""
     written = (address["address"] if address else inside).strip()
     if not match["closing"]:
-        first = _WIDE_END.split(written.partition(" ")[0])[0]
+        first = endless["address"] if endless else _WIDE_END.split(written.partition(" ")[0])[0]
         hint = f"write ) directly after the address: {text}({first})"
         stream.report(start, end, "unclosed-link", "this link's address never ends", hint)
     elif " " in written:
