@@ -117,7 +117,7 @@ COMMANDS = (
             _CONTENT,
             _HELP,
         ),
-        Operand("DIR", "the folder to make"),
+        Operand("DIR", "the folder to make; with --section, the folder of the essay"),
     ),
     Command(
         "completion",
