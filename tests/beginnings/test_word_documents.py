@@ -131,3 +131,18 @@ def test_what_a_document_points_to_outside_of_it_is_not_read(tmp_path):
     brought = bring_in(tmp_path / "a.docx", "a.docx")
     assert not any(file.body == b"secret" for file in brought.files)
     assert "secret.png" in brought.left[0].written
+
+
+def test_tracked_changes_are_taken_as_accepted_and_said_to_be(tmp_path, capsys):
+    gone = "<w:del w:id='2' w:author='Ed'><w:r><w:delText>three</w:delText></w:r></w:del>"
+    changed = f"<w:ins w:id='1' w:author='Ed'>{run('four')}</w:ins>{gone}"
+    write_word_file(tmp_path / "a.docx", paragraph("There are ", changed, " things."))
+    assert main(["new", "--from", "a.docx"], tmp_path) == 0
+    assert "There are four things." in (tmp_path / "a" / "content" / "01-a.md").read_text(encoding="utf-8")
+    assert "tracked changes, all taken as accepted" in capsys.readouterr().out
+
+
+def test_a_style_that_is_nowhere_defined_is_no_loss(tmp_path, capsys):
+    write_word_file(tmp_path / "a.docx", paragraph("Words.", style="CommentText"))
+    assert main(["new", "--from", "a.docx"], tmp_path) == 0
+    assert "Not carried over" not in capsys.readouterr().out
