@@ -101,7 +101,7 @@ COMMANDS = (
         "show the essay in your browser while you write it",
         (
             *_PLACES,
-            _OPEN,
+            Option("--open", "open it in the browser"),
             Option("--port", "the port, or the next free one (default: 8000)", "N", "8000"),
             _TODAY,
             *_LOUDNESS,
