@@ -177,7 +177,7 @@ def test_jekyll(folder):
     assert (essay.published, essay.is_draft, essay.image) == (date(2024, 3, 5), True, "figures/page.jpg")
     assert essay.keywords == ("trade", "war, and peace", "economy")
     assert sorted(texts) == [
-        "01-introduction.md", "02-first-part.md", "03-second-part.md", "_left-over.md", "essay.yaml"
+        "01-introduction.md", "02-first-part.md", "03-second-part.md", "_left-over.md", "essay.yaml", "site.yaml"
     ]  # fmt: skip
     first, second = texts["02-first-part.md"], texts["03-second-part.md"]
     assert "<mark>marked</mark> <del>gone</del>" in first
