@@ -59,7 +59,7 @@ def read_word_document(source: Path, shown: str) -> WordDocument:
     try:
         import mammoth
     except ImportError:
-        hint = "install what reads it: python -m pip install 'polemic[docx]'"
+        hint = 'install what reads it: python -m pip install "polemic[docx]"'
         raise Refused(f"'{shown}' is a Word document", hint) from None
     _judge_archive(source, shown)
     pictures: dict[str, bytes] = {}

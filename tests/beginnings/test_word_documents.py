@@ -91,7 +91,7 @@ def test_without_the_extra_it_says_what_to_install(tmp_path, capsys, monkeypatch
     write_word_file(tmp_path / "a.docx", paragraph("x"))
     monkeypatch.setitem(sys.modules, "mammoth", None)
     assert main(["new", "--from", "a.docx"], tmp_path) == 2
-    assert "pip install 'polemic[docx]'" in capsys.readouterr().err
+    assert 'pip install "polemic[docx]"' in capsys.readouterr().err
 
 
 ENTITY = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w>&x;</w>'
