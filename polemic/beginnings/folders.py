@@ -58,7 +58,7 @@ def judge_folder(target: Path, shown: str) -> None:
         if visible:
             more = f" and {len(visible) - 1} more" if len(visible) > 1 else ""
             message = f"'{shown}' is not empty: there is '{visible[0]}'{more}; nothing has been touched"
-            raise Refused(message, "name a new folder, or an empty one")
+            raise Refused(message, f"name a new folder, such as '{shown}-2', or an empty one")
         return
     fit = fit_slug(_UNFIT.sub("-", target.name).replace(" ", "-"))
     stem = target.name.partition(".")[0]

@@ -55,7 +55,7 @@ def _shortened(slug: str) -> str:
 
 def _texts_in(essay: Path, shown: str) -> tuple[Path, ...]:
     if not essay.is_dir():
-        hint = "go to the folder that holds content/, or begin an essay: polemic new DIR"
+        hint = "go to the folder that holds content/, or begin an essay: polemic new my-essay"
         raise Refused(f"there is no folder '{shown}' here", hint)
     texts = sorted(
         path for path in essay.iterdir() if path.suffix.casefold() == ".md" and path.name[0] not in "._"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +18,8 @@ from polemic.model import Found
 from polemic.values import frozen
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".txt", ""})
+_TITLE_LINE = re.compile(r"\s*(?P<title>\w[^\n]{2,100}[^\s.:;,!…。：；，！])[ \t]*\n[ \t]*\n(?=\s*\S)")
+_HAS_HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t]|(?:=+|-{2,})[ \t]*$)", re.M)
 _AS_WORD = frozenset({".doc", ".odt", ".rtf", ".pages", ".html", ".htm"})
 
 
@@ -62,6 +65,14 @@ def _read_markdown(source: Path, shown: str) -> Original:
     opening = read_opening(read.text)
     keys, left = carry_keys(opening.given)
     text = "\n".join(read.text.split("\n")[opening.rows :])
+    if source.suffix.casefold() == ".txt" and "title" not in keys:
+        text = _with_title(text)
     return Original(
         keys, text, opening.rows + 1, beside(source.resolve()), (*opening.left, *left), is_foreign=True
     )
+
+
+def _with_title(text: str) -> str:
+    """A text without headings whose first line stands alone, and is no sentence: that line is its title."""
+    line = None if _HAS_HEADING.search(text) else _TITLE_LINE.match(text)
+    return f"{text[: line.start('title')]}# {text[line.start('title') :]}" if line else text

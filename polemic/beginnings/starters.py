@@ -22,9 +22,10 @@ def begin_essay(folder: str) -> tuple[NewFile, ...]:
 
 
 def frame() -> tuple[NewFile, ...]:
-    """What stands around every new essay: the schemas for editors, and what Git is to leave alone."""
-    ignored = files("polemic.beginnings") / "starter" / "gitignore"
-    return (NewFile(PurePosixPath(".gitignore"), ignored.read_bytes()), *schemas())
+    """What stands around every new essay: the site's own keys, the schemas, and what Git is to leave alone."""
+    starter = files("polemic.beginnings") / "starter"
+    site = NewFile(PurePosixPath("content/site.yaml"), (starter / "content" / "site.yaml").read_bytes())
+    return (NewFile(PurePosixPath(".gitignore"), (starter / "gitignore").read_bytes()), site, *schemas())
 
 
 def schemas() -> tuple[NewFile, ...]:

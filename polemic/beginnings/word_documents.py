@@ -39,7 +39,8 @@ _SPOILT = (
 )  # fmt: skip
 """What mammoth, zipfile and expat raise where a file is not what it says it is."""
 
-_STYLE = re.compile(r"Unrecognised \w+ style")
+_STYLE = re.compile(r"Unrecognised \w+ style|\w+ style with ID .* was referenced but not defined")
+_TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom) ")
 _SUFFIXES = {"jpeg": "jpg", "svg+xml": "svg"}
 
 
@@ -58,7 +59,7 @@ def read_word_document(source: Path, shown: str) -> WordDocument:
     try:
         import mammoth
     except ImportError:
-        hint = "install what reads it: python -m pip install 'polemic[docx]'"
+        hint = 'install what reads it: python -m pip install "polemic[docx]"'
         raise Refused(f"'{shown}' is a Word document", hint) from None
     _judge_archive(source, shown)
     pictures: dict[str, bytes] = {}
@@ -85,7 +86,17 @@ def read_word_document(source: Path, shown: str) -> WordDocument:
         ) from fault
     said = sorted({message.message for message in result.messages if not _STYLE.match(message.message)})
     left = (LeftOver(0, "a part of the document that could not be read", one) for one in said)
-    return WordDocument(text.keys, text.markdown, pictures, (*text.left, *left))
+    tracked = (LeftOver(0, "tracked changes, all taken as accepted"),) if _tracks_changes(source) else ()
+    return WordDocument(text.keys, text.markdown, pictures, (*tracked, *text.left, *left))
+
+
+def _tracks_changes(source: Path) -> bool:
+    with zipfile.ZipFile(source) as archive:
+        return any(
+            _TRACKED.search(archive.read(name))
+            for name in archive.namelist()
+            if name in ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+        )
 
 
 def _judge_archive(source: Path, shown: str) -> None:

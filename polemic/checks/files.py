@@ -15,6 +15,10 @@ def check_files(content: PurePosixPath, plan: Plan, files: Mapping[PurePosixPath
         if path in plan.files:
             continue
         hint = "link to it, move it to static/, or begin its name with _ to keep it to yourself"
+        if path.suffix.lower() == ".txt":
+            hint = f"if it is a section, rename it '{path.stem}.md'; else {hint}"
+        if path.suffix.lower() == ".docx":
+            hint = f'to make an essay of it: polemic new --from "{content / path}"\nelse {hint}'
         if path.suffix.lower() == ".md":
             hint = f"if it is an essay, or an edition of one, create {content / path.parent / 'essay.yaml'}"
         message = "nothing points to this file, so it is not published"

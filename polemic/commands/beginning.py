@@ -69,6 +69,11 @@ def _begin(arguments: Arguments, target: Path) -> int:
 
 def _add_section(arguments: Arguments) -> int:
     essay = arguments.target or arguments.content
+    if arguments.target and not essay.is_dir():
+        shown = _shown(essay, arguments.folder)
+        whole = f"{arguments.heading} {shown}"
+        hint = f'put quotation marks around a heading of several words: polemic new --section "{whole}"'
+        raise Refused(f"there is no folder '{shown}' here", hint)
     file = add_section(essay, _shown(essay, arguments.folder), arguments.heading)
     print(f"Made {show(file, arguments.folder)}. Write on below its heading.")
     if not (essay / "essay.yaml").exists():
@@ -78,6 +83,8 @@ def _add_section(arguments: Arguments) -> int:
 
 def _bring_in(arguments: Arguments, source: Path) -> int:
     target = arguments.target or arguments.folder / (source.stem.strip(". ") or "essay")
+    if not arguments.target:
+        _judge_name(target, source, arguments.folder)
     brought = bring_in(source, show(source, arguments.folder))
     _tell_kept(make_folder(target, _shown(target, arguments.folder), brought.files))
     sections = f"{brought.sections} section" + "s" * (brought.sections != 1)
@@ -87,6 +94,15 @@ def _bring_in(arguments: Arguments, source: Path) -> int:
     status = _check(arguments, _plain(target))
     _tell_next(target, arguments.folder)
     return status
+
+
+def _judge_name(target: Path, source: Path, folder: Path) -> None:
+    """Raises Refused where the folder that is named like the text is taken, and says how to name another."""
+    if not target.is_dir() or all(path.name.startswith(".") for path in target.iterdir()):
+        return
+    shown, file = _shown(target, folder), _typed(show(source, folder))
+    hint = f"name another for the essay, such as: polemic new --from {file} {_typed(f'{shown}-2')}"
+    raise Refused(f"there is a folder '{shown}' already; nothing has been touched", hint)
 
 
 def _check(arguments: Arguments, target: Path) -> Status:
@@ -123,9 +139,13 @@ def _tell_kept(kept: tuple[str, ...]) -> None:
 def _tell_next(target: Path, folder: Path) -> None:
     print("Next, type:")
     if _plain(target) != _plain(folder):
-        name = _shown(target, folder)
-        print(f'   cd "{name}"' if os.name == "nt" else f"   cd {shlex.quote(name)}")
+        print(f"   cd {_typed(_shown(target, folder))}")
     print("   polemic serve")
+
+
+def _typed(name: str) -> str:
+    """A path as it is typed behind a command."""
+    return f'"{name}"' if os.name == "nt" else shlex.quote(name)
 
 
 def _plain(path: Path) -> Path:

@@ -17,8 +17,8 @@ def explain_rule(rule: str) -> Status:
     """Prints the explanation of a rule, or which one may be meant."""
     known = explanations()
     if rule not in known:
-        near = did_you_mean(rule, known) or "a rule stands in square brackets behind each problem"
-        print(f"polemic: there is no rule '{rule}'. {near}".rstrip(), file=sys.stderr)
+        near = did_you_mean(rule, known) or "a rule stands in square brackets behind each problem."
+        print(f"polemic: there is no rule '{rule}'. {near[0].upper()}{near[1:]}", file=sys.stderr)
         return Status.MISUSED
     print(_page(known[rule]))
     return Status.DONE

@@ -26,7 +26,6 @@ _ELSEWHERE = {
     "generate": "build",
     "publish": "build",
     "render": "build",
-    "help": "--help",
     "version": "--version",
 }
 """What other programs call it."""
@@ -101,7 +100,8 @@ def needless_word(word: str, command: Command, folder: Path) -> str:
         hint = "put quotation marks around a name with spaces"
         return f"'{name}' takes one {command.operand.value}, and '{word}' is one too many; {hint}"
     if not _is_path(word, folder):
-        return f"'{name}' takes no '{word}', only options, which begin with two hyphens"
+        hint = f"only options, which begin with two hyphens; to {name} what is in another folder, go there first: cd …"
+        return f"'{name}' takes no '{word}', {hint}"
     if (folder / word).is_dir():
         return f"to {name} another folder, name it with --content:\n   {program()} {name} --content {word}"
     return f"'{name}' takes no file: it reads all of content/ at once. Type\n   {program()} {name}"

@@ -102,7 +102,7 @@ COMMANDS = (
         "show the essay in your browser while you write it",
         (
             *_PLACES,
-            _OPEN,
+            Option("--open", "open it in the browser"),
             Option("--port", "the port, or the next free one (default: 8000)", "N", "8000"),
             _TODAY,
             *_LOUDNESS,
@@ -118,7 +118,7 @@ COMMANDS = (
             _CONTENT,
             _HELP,
         ),
-        Operand("DIR", "the folder to make"),
+        Operand("DIR", "the folder to make; with --section, the folder of the essay"),
     ),
     Command(
         "completion",

@@ -76,6 +76,8 @@ class _Given:
 
 def read_words(words: Sequence[str], folder: Path) -> Arguments:
     """Reads a command line; raises SystemExit with status 2, having said why, if it makes no sense."""
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
     named = find_command(words[0]) if words else None
     command, rest = (named, words[1:]) if named else (COMMANDS[0], words)
     if "--help" in rest or "-h" in rest:

@@ -127,7 +127,10 @@ def _shown(content: Path, project: Path) -> PurePosixPath:
 
 def _no_manuscripts(content: Path, shown: PurePosixPath) -> Manuscripts:
     message = "there is no such folder"
-    hint = f"create it and write {shown / 'essay.md'}, beginning with a line '# ' and the essay's title"
+    hint = (
+        f"go to the folder that holds {shown}/, or begin an essay: polemic new my-essay\n"
+        f"or write {shown / 'essay.md'}, beginning with a line '# ' and its title"
+    )
     if content.exists():
         message, hint = "this is not a folder", f"name the folder that it is in: --content {shown.parent}"
     problem = Problem(Location(shown), "no-essay", message, hint)

@@ -190,7 +190,7 @@ def _judge_numbers(sections: list[tuple[Section, Found]]) -> Iterator[Problem]:
             free = max(free, number + 1)
         elif section.number in first:
             message = f"this section has the same number as {first[section.number].path.name}"
-            hint = f"give it another number: '{free:02}-{section.slug}{file.path.suffix}'"
+            hint = f"give one of the two another number: '{free:02}-{section.slug}{file.path.suffix}'"
             yield Problem(file.location, "same-number", message, hint)
             free += 1
         else:

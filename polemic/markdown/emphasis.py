@@ -16,6 +16,7 @@ _CJK = (
     "\U0001b000-\U0001b2ff\U00020000-\U0003ffff"
 )
 _PUNCTUATION = ":,;.!?：，；。！？、"
+_BEFORE_WORDS = "([“‘«„「《—–"
 _LONGEST = 60
 
 
@@ -30,17 +31,26 @@ def read_run(stream: Stream, at: int) -> int:
 
 
 def report_stray_marks(stream: Stream) -> None:
-    """Reports two or more double marks without partners: they were surely meant for something."""
-    if "**" not in stream.text and "__" not in stream.text:
+    """Reports marks without partners that were surely meant for something, the first of each kind."""
+    if "*" not in stream.text and "_" not in stream.text:
         return
-    runs = [item for item in stream.items if isinstance(item, Run) and _is_whole_and_bold(item, stream.text)]
+    runs = [item for item in stream.items if isinstance(item, Run) and item.start < item.end]
     for mark in "*_":
-        stray = [run for run in runs if run.mark == mark]
-        if len(stray) > 1:
+        left = [run for run in runs if run.mark == mark]
+        bold = [run for run in left if _is_whole_and_bold(run, stream.text)]
+        if len(bold) > 1:
             message = f"this {mark}{mark} makes nothing bold, and would be printed"
-            remedy = _remedy(stream.text[stray[0].end : stray[1].start])
-            hint = f"{remedy}\nto print it, write \\{mark}\\{mark}"
-            stream.report(stray[0].start, stray[0].end, "stray-emphasis", message, hint, Severity.WARNING)
+            remedy = _remedy(stream.text[bold[0].end : bold[1].start])
+            _report(stream, bold[0], message, remedy)
+        elif lone := next((run for run in left if _is_lone(run, stream.text)), None):
+            marks = mark * (lone.end - lone.start)
+            _report(stream, lone, f"this {marks} has no partner, and would be printed", _ending(lone, stream))
+
+
+def _report(stream: Stream, run: Run, message: str, remedy: str) -> None:
+    printed = f"\\{run.mark}" * (run.end - run.start)
+    hint = f"{remedy}\nto print it, write {printed}"
+    stream.report(run.start, run.end, "stray-emphasis", message, hint, Severity.WARNING)
 
 
 def _is_whole_and_bold(run: Run, text: str) -> bool:
@@ -48,6 +58,27 @@ def _is_whole_and_bold(run: Run, text: str) -> bool:
         return False
     beside = text[max(0, run.start - 1) : run.start] + text[run.end : run.end + 1]
     return run.mark == "*" or (run.length == 2 and any(map(_is_cjk, beside)))
+
+
+def _is_lone(run: Run, text: str) -> bool:
+    """Whether a run directly begins words that nothing ends, or has one mark more than its partner."""
+    if run.length > 2:
+        return False
+    if run.end - run.start < run.length:
+        return True
+    before, after = text[max(0, run.start - 1) : run.start], text[run.end : run.end + 1]
+    begins = not before.strip() or before in _BEFORE_WORDS
+    return run.can_open and begins and (after.isalpha() or after in _BEFORE_WORDS)
+
+
+def _ending(run: Run, stream: Stream) -> str:
+    marks = run.mark * run.length
+    if run.end - run.start < run.length:
+        return f"write as many {run.mark} before the words as after them"
+    begins_line = stream.text[: run.start].rpartition("\n")[2].strip() == ""
+    is_item = begins_line and marks == "*"
+    item = "; for an item of a list, write a space after it" if is_item else ""
+    return f"write another {marks} directly after the words it belongs to{item}"
 
 
 def _remedy(between: str) -> str:

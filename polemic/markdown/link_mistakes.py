@@ -16,6 +16,8 @@ _ELSEWHERE = r"(?:https?://|mailto:|www\.)"
 _PARENTHESIS = re.compile(r"\((?P<inside>(?:[^()\n]|\([^()\n]{0,200}\)){0,500}+)(?P<closing>\)?)")
 _BEGINS_ADDRESS = rf"(?i)\s*(?:{_ELSEWHERE}|[^\s\"'<>]+?{_FILE}(?=[\s\"']|$))"
 _ADDRESS = rf"(?i)\s*(?P<address>{_ELSEWHERE}[^\"'“”‘’<>]*|[^\"'“”‘’<>]*?{_FILE})(?P<title>\s.*)?"
+_BEGINS_ENDLESS = rf"(?i)\s*(?P<address>[^\s\"'<>()]+?{_FILE})(?=[,;:!?]|\.(?:\s|$))"
+"""An address whose parenthesis never ends, and the sentence that goes on behind it."""
 _APART = re.compile(rf"[ \t]\((?:{_ELSEWHERE}[^()\s]+|[^()\s]+?{_FILE})\)", re.I)
 _INDEXED = re.compile(r"[A-Za-z0-9_\])]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -70,14 +72,15 @@ def _report_address(stream: Stream, opener: Opener, at: int) -> None:
     if inside.lstrip().startswith(_TEMPLATES):
         return
     address = re.fullmatch(_ADDRESS, inside)
-    if address is None and not re.match(_BEGINS_ADDRESS, inside) and opener.kind == "[":
+    endless = None if match["closing"] else re.match(_BEGINS_ENDLESS, inside)
+    if address is None and not endless and not re.match(_BEGINS_ADDRESS, inside) and opener.kind == "[":
         return
     start, end = opener.start, match.end()
     text = stream.text[start : at + 1] if at - start < _LONGEST_TEXT else f"{opener.kind}…]"
     title = (address["title"] or "").strip() if address else ""
     written = (address["address"] if address else inside).strip()
     if not match["closing"]:
-        first = _WIDE_END.split(written.partition(" ")[0])[0]
+        first = endless["address"] if endless else _WIDE_END.split(written.partition(" ")[0])[0]
         hint = f"write ) directly after the address: {text}({first})"
         stream.report(start, end, "unclosed-link", "this link's address never ends", hint)
     elif " " in written:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from polemic.metadata.trees import UNFIT
+
 Printable = str | bool | tuple["str | Mapping[str, str]", ...]
 """A text, true or false, or a list of texts and of keys with texts."""
 
@@ -12,9 +14,6 @@ _PLAIN = re.compile(r"(?!\A(?:true|false|yes|no|on|off|null|[yn])\Z)[^\W_](?:[\w
 """What YAML reads as it stands, and other programs do too."""
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\ufeff": "\\uFEFF"}
-_UNFIT = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U000effff]")
-"""What no text of a YAML file may hold, not even by an escape."""
-
 _ESCAPED = re.compile('[\\\\"\n\t\ufeff]')
 
 
@@ -22,7 +21,7 @@ def print_text(text: str) -> str:
     """A text as a scalar on one line, in quotes if it needs them; what no YAML may hold becomes U+FFFD."""
     if _PLAIN.fullmatch(text):
         return text
-    return '"' + _ESCAPED.sub(lambda sign: _ESCAPES[sign[0]], _UNFIT.sub("\ufffd", text)) + '"'
+    return '"' + _ESCAPED.sub(lambda sign: _ESCAPES[sign[0]], UNFIT.sub("\ufffd", text)) + '"'
 
 
 def print_entry(key: str, value: Printable) -> str:

@@ -8,6 +8,7 @@ BEFORE_VALUE = re.compile(r"""\s*(?:(?:-\s+)*(?:[^\s:#'"\[\]{},-][^:#]*|"[^"]*"|
 HASHTAG = re.compile(r"""(?<=\s)#[^\s,\]}"']+""")
 CLOSING = {"[": "]", "{": "}"}
 QUOTES = "'\""
+_CURLY = re.compile("[“„«「].*[”“»」]")
 _ANY_COLON = re.compile(r"(\s*(?:-\s+)?[\w-]+)\s*(?:(：)\s*|[:=]\s*(?=[^\s/]))")
 
 
@@ -55,6 +56,8 @@ def repairs_of(value: str) -> tuple[str, ...]:
         return (HASHTAG.sub(lambda hashtag: quote(hashtag[0]), value),)
     if value[0] in CLOSING and CLOSING[value[0]] not in value:
         return (value + CLOSING[value[0]], quote(value))
+    if _CURLY.fullmatch(value):  # a word processor may have made them
+        return (quote(value[1:-1].strip()), quote(value))
     if value[0] not in QUOTES:
         return (quote(value),)
     if value.count(value[0]) == 1:

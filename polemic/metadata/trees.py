@@ -17,8 +17,10 @@ from polemic.values import frozen
 
 MAX_DEPTH = 20
 _MOST_MARKS = 100
-# Control characters, YAML's further line ends, surrogates, noncharacters, private-use planes 15 and 16.
-_UNFIT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]")
+UNFIT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]")
+"""What no text may hold, not even by an escape: control characters, YAML's further line ends, surrogates,
+noncharacters, private-use planes 15 and 16."""
+
 _SWALLOWED = re.compile(r"\s*#(?![\s#!=-]|$)")
 
 
@@ -167,7 +169,7 @@ def _put_in_quotes(place: Place, reading: Reading) -> str:
 
 def _text(event: yaml.ScalarEvent, lines: tuple[str, ...], place: Place, reading: Reading) -> Tree:
     value = event.value.rstrip("\n") if event.style in ("|", ">") else event.value
-    unfit = _UNFIT.search(value)
+    unfit = UNFIT.search(value)
     if unfit:
         message = f"the character U+{ord(unfit[0]):04X} cannot stand in a text"
         reading(place, "unfit-character", message, "delete the escape that stands for it")

@@ -20,6 +20,8 @@ from polemic.values import frozen
 _COMMENT = re.compile(
     r"<!--\s*allow\b[ \t]*(?P<rule>[^\s:：>]*)[ \t]*(?P<colon>[:：]?)(?P<reason>.*?)-->", re.DOTALL
 )
+_OF_HOSTS = frozenset({"dead-link", "moved-link", "unsure-link"})
+"""What only those find who ask other hosts."""
 
 
 @frozen
@@ -58,8 +60,9 @@ def apply_allowances(
         if problem.severity is Severity.ERROR or not matching:
             yield problem
     if not has_errors(problems):  # else not all has been judged
-        unused = (one for allowances in sound.values() for one in allowances if one not in used)
-        yield from map(_needless, unused)
+        asked = any(problem.rule in _OF_HOSTS for problem in problems)
+        judged = (allowances for rule, allowances in sound.items() if asked or rule not in _OF_HOSTS)
+        yield from (_needless(one) for allowances in judged for one in allowances if one not in used)
 
 
 def _allowances(editions: Sequence[Edition], publication: Publication) -> Iterator[_Allowance]:

@@ -177,7 +177,7 @@ def test_jekyll(folder):
     assert (essay.published, essay.is_draft, essay.image) == (date(2024, 3, 5), True, "figures/page.jpg")
     assert essay.keywords == ("trade", "war, and peace", "economy")
     assert sorted(texts) == [
-        "01-introduction.md", "02-first-part.md", "03-second-part.md", "_left-over.md", "essay.yaml"
+        "01-introduction.md", "02-first-part.md", "03-second-part.md", "_left-over.md", "essay.yaml", "site.yaml"
     ]  # fmt: skip
     first, second = texts["02-first-part.md"], texts["03-second-part.md"]
     assert "<mark>marked</mark> <del>gone</del>" in first
@@ -318,3 +318,28 @@ def test_no_word_is_ever_lost(text):
         one.body.decode(errors="replace") for one in brought.files if one.path.suffix in (".md", ".yaml")
     )
     assert [word for word in WORD.findall(text) if word not in kept and word not in ("nbsp", "script")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Why we wait\n\nIt is late. So are we.\n", "Why we wait"),
+        ("We wait.\n\nIt is late.\n", "My paste"),
+        ("Why we wait\nand wait\n\nIt is late.\n", "My paste"),
+        ("A first line\n\n# Why we wait\n\nIt is late.\n", "My paste"),
+        ("Only this line\n", "My paste"),
+    ],
+)
+def test_the_first_line_of_a_plain_text_is_its_title_if_it_stands_alone(tmp_path, text, title):
+    (tmp_path / "my-paste.txt").write_text(text, encoding="utf-8")
+    brought = bring_in(tmp_path / "my-paste.txt", "my-paste.txt")
+    assert brought.title == title
+
+
+def test_a_second_time_it_says_how_to_name_another_folder(tmp_path, capsys):
+    (tmp_path / "a text.md").write_text("# A\n\nText.\n", encoding="utf-8")
+    assert main(["new", "--from", "a text.md"], tmp_path) == 0
+    assert main(["new", "--from", "a text.md"], tmp_path) == 2
+    said = capsys.readouterr().err
+    assert "there is a folder 'a text' already; nothing has been touched" in said
+    assert "a text-2" in said

@@ -79,4 +79,10 @@ def test_a_section_without_a_number_is_to_get_one_first(tmp_path, capsys):
 
 def test_without_an_essay_it_says_how_to_begin_one(tmp_path, capsys):
     assert add(tmp_path, "More") == 2
-    assert "polemic new DIR" in capsys.readouterr().err
+    assert "polemic new my-essay" in capsys.readouterr().err
+
+
+def test_a_heading_without_quotation_marks_is_told_to_need_them(tmp_path, capsys):
+    (tmp_path / "content").mkdir()
+    assert add(tmp_path, "The", "landlord") == 2
+    assert 'a heading of several words: polemic new --section "The landlord"' in capsys.readouterr().err

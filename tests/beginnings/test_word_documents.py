@@ -91,7 +91,7 @@ def test_without_the_extra_it_says_what_to_install(tmp_path, capsys, monkeypatch
     write_word_file(tmp_path / "a.docx", paragraph("x"))
     monkeypatch.setitem(sys.modules, "mammoth", None)
     assert main(["new", "--from", "a.docx"], tmp_path) == 2
-    assert "pip install 'polemic[docx]'" in capsys.readouterr().err
+    assert 'pip install "polemic[docx]"' in capsys.readouterr().err
 
 
 ENTITY = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w>&x;</w>'
@@ -131,3 +131,18 @@ def test_what_a_document_points_to_outside_of_it_is_not_read(tmp_path):
     brought = bring_in(tmp_path / "a.docx", "a.docx")
     assert not any(file.body == b"secret" for file in brought.files)
     assert "secret.png" in brought.left[0].written
+
+
+def test_tracked_changes_are_taken_as_accepted_and_said_to_be(tmp_path, capsys):
+    gone = "<w:del w:id='2' w:author='Ed'><w:r><w:delText>three</w:delText></w:r></w:del>"
+    changed = f"<w:ins w:id='1' w:author='Ed'>{run('four')}</w:ins>{gone}"
+    write_word_file(tmp_path / "a.docx", paragraph("There are ", changed, " things."))
+    assert main(["new", "--from", "a.docx"], tmp_path) == 0
+    assert "There are four things." in (tmp_path / "a" / "content" / "01-a.md").read_text(encoding="utf-8")
+    assert "tracked changes, all taken as accepted" in capsys.readouterr().out
+
+
+def test_a_style_that_is_nowhere_defined_is_no_loss(tmp_path, capsys):
+    write_word_file(tmp_path / "a.docx", paragraph("Words.", style="CommentText"))
+    assert main(["new", "--from", "a.docx"], tmp_path) == 0
+    assert "Not carried over" not in capsys.readouterr().out

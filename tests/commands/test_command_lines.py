@@ -14,13 +14,12 @@ MISTAKES = {
     "biuld": "there is no command 'biuld'. Did you mean 'build'?",
     "init": "there is no command 'init'. Did you mean 'new'?",
     "server": "there is no command 'server'. Did you mean 'serve'?",
-    "help": "there is no command 'help'. Did you mean '--help'?",
     "xyz": "The commands are build, check, serve, new and completion",
     "content/01-first.md": "'build' takes no file: it reads all of content/ at once",
     "build content/01-first.md": "'build' takes no file: it reads all of content/ at once",
     "serve 01-first.md": "'serve' takes no file",
     "check content": "name it with --content:\n   polemic check --content content\n",
-    "build stuff": "'build' takes no 'stuff', only options",
+    "build stuff": "'build' takes no 'stuff', only options, which begin with two hyphens; to build what is in another",
     "--drafts build": "the command comes first: polemic build …",
     "--drafst": "there is no option '--drafst'. Did you mean '--drafts'?",
     "-drafts": "It begins with two hyphens: --drafts",
@@ -100,3 +99,10 @@ def test_each_way_to_run_it_has_its_name(tmp_path):
         )
         assert done.stderr.startswith(f"{name}: there is no option")
         assert f"See `{name} --help`" in done.stderr
+
+
+@pytest.mark.parametrize(("words", "first"), [("help", "Polemic makes"), ("help serve", "polemic serve: ")])
+def test_help_may_be_asked_for_as_a_command(tmp_path, capsys, words, first):
+    with pytest.raises(SystemExit) as ended:
+        main(words.split(), tmp_path)
+    assert (ended.value.code, capsys.readouterr().out.startswith(first)) == (0, True)

@@ -53,5 +53,5 @@ def test_an_error_is_explained_without_a_way_to_silence_it(tmp_path, capsys):
 def test_an_unknown_rule_is_met_with_the_nearest(tmp_path, capsys):
     assert main(["check", "--explain", "double-word"], tmp_path) == 2
     assert (
-        capsys.readouterr().err == "polemic: there is no rule 'double-word'. did you mean 'doubled-word'?\n"
+        capsys.readouterr().err == "polemic: there is no rule 'double-word'. Did you mean 'doubled-word'?\n"
     )
