@@ -22,7 +22,7 @@ In reading order:
     commands      the command line: the only ones that print
 
 and small ones that several use: addresses, citations, colours, drawings, pictures, languages, licences, limits, files,
-cells, stamps, values.
+cells, stamps, user_folders, values.
 """
 
 __version__ = "0.1.0"

@@ -11,12 +11,13 @@ import hmac
 import os
 import pickle
 import sqlite3
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar, cast
+
+from polemic.user_folders import folder_of_user
 
 _T = TypeVar("_T")
 _Row = tuple[str, bytes, bytes, bytes]
@@ -223,7 +224,7 @@ def _keep_out_of_git(folder: Path) -> None:
 
 def _read_secret() -> bytes:
     """The user's secret, made where there is none; empty where it cannot be kept."""
-    file = _folder_of_user() / _SECRET
+    file = folder_of_user() / _SECRET
     with suppress(OSError, RuntimeError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError):
@@ -233,12 +234,3 @@ def _read_secret() -> bytes:
         secret = file.read_bytes()
         return secret if len(secret) == _SECRET_BYTES else b""
     return b""
-
-
-def _folder_of_user() -> Path:
-    """Where this system's programs keep what they can make again, as the XDG Base Directory Specification says."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "polemic"
-    if sys.platform == "darwin":
-        return Path.home() / "Library/Caches/polemic"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "polemic"

@@ -19,7 +19,7 @@ LAYERS = (
     ("manuscripts", "theme", "markdown"),
     ("metadata", "addresses", "citations", "drawings", "pictures"),
     ("model", "views"),
-    ("problems", "colours", "languages", "licences", "limits", "files", "stamps"),
+    ("problems", "colours", "languages", "licences", "limits", "files", "stamps", "user_folders"),
     ("cells", "values"),
 )
 HOMES = {

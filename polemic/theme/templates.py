@@ -23,6 +23,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from polemic.problems import Place, Problem, Severity, Source, did_you_mean
+from polemic.theme.compiled import Compiled
 from polemic.theme.mistakes import BUILT_IN, MISTAKES, Missing, explain
 from polemic.views import CollectionView, EssayView, PartView, PlainView, RedirectView, View
 
@@ -46,7 +47,7 @@ _COUNTED = 10_000  # of a piece: one that is longer is a text or a picture, and 
 
 
 def open_templates(sources: Mapping[str, Source], assets: Mapping[str, str]) -> Environment:
-    """Jinja over these texts: every text escaped, every unknown name a mistake, nothing cached on disk.
+    """Jinja over these texts: every text escaped, every unknown name a mistake.
 
     Templates reach neither Python nor chance, and what they print has a bound.
     """
@@ -63,6 +64,7 @@ def open_templates(sources: Mapping[str, Source], assets: Mapping[str, str]) -> 
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=Compiled(__file__),
         cache_size=-1,
         optimized=False,  # no template works with constants, and to look for them takes time
     )
