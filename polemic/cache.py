@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 _T = TypeVar("_T")
-_Row = tuple[str, bytes, bytes, bytes]
+Row = tuple[str, bytes, bytes, bytes]
+"""Name, digest of inputs, pickled result, signature."""
 _FILE = "memory.sqlite"
 _SECRET = "secret"
 _DIGEST_BYTES = 16
@@ -55,7 +56,7 @@ class Memory:
         self._room = room
         self._at_hand: dict[str, tuple[bytes, object, int]] = {}
         self._held = 0
-        self._rows: list[_Row] = []
+        self._rows: list[Row] = []
         self._waiting = 0
         self._used: set[str] = set()
         self._is_shared = False
@@ -95,13 +96,19 @@ class Memory:
             made_from = digest(self._engine, inputs)
             self.take([(name, made_from, written, self._sign(name, made_from, written))])
 
-    def give_away(self) -> tuple[_Row, ...]:
+    def give_away(self) -> tuple[Row, ...]:
         """What was to be remembered, for the process that writes it."""
         rows, self._rows, self._waiting = tuple(self._rows), [], 0
         return rows
 
-    def take(self, rows: Iterable[_Row]) -> None:
-        """Remembers what another process has given away."""
+    @property
+    def used(self) -> frozenset[str]:
+        """The names that were asked for."""
+        return frozenset(self._used)
+
+    def take(self, rows: Iterable[Row], used: Iterable[str] = ()) -> None:
+        """Remembers what another process has given away, and the names that it asked for."""
+        self._used.update(used)
         for row in rows:
             self._rows.append(row)
             self._used.add(row[0])
@@ -134,11 +141,11 @@ class Memory:
         self._ours = self._database  # SQLite allows no use of it here, not even closing it
         self._database = self._open()
 
-    def _read(self, name: str) -> _Row | None:
+    def _read(self, name: str) -> Row | None:
         if self._database is None:
             return None
         with suppress(sqlite3.Error):
-            found: _Row | None = self._database.execute(
+            found: Row | None = self._database.execute(
                 "SELECT * FROM results WHERE name = ?", (name,)
             ).fetchone()
             return found
@@ -153,7 +160,7 @@ class Memory:
         while self._held > self._room:
             self._held -= self._at_hand.pop(next(iter(self._at_hand)))[2]
 
-    def _is_ours(self, row: _Row) -> bool:
+    def _is_ours(self, row: Row) -> bool:
         name, made_from, result, signature = row
         return hmac.compare_digest(signature, self._sign(name, made_from, result))
 

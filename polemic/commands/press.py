@@ -64,7 +64,7 @@ def _build(arguments: Arguments, progress: Progress) -> Ending:
         if arguments.cleans:
             remove_kept(arguments.folder / _KEPT)
         with progress:
-            report = build(_project(arguments), _choice(arguments), progress)
+            report = build(_project(arguments), _choice(arguments), progress, jobs=arguments.jobs)
     except (UnfitOutput, Busy, OSError) as fault:
         return _failed(fault, arguments)
     return Ending(

@@ -16,7 +16,7 @@ from polemic.model import Edition, Entry, Publication
 from polemic.pipeline.orders import Choice, Project, Watch, unwatched
 from polemic.pipeline.preparation import FORGETFUL, prepare
 from polemic.pipeline.proofs import proofread_on_stage, proofread_unseen
-from polemic.problems import Problem, Severity, has_errors, in_reading_order
+from polemic.problems import Problem, Severity, has_errors
 from polemic.publish import Published, open_stage, refuse_output, site_seen
 
 __all__ = ["Choice", "Project", "Report", "Watch", "build", "check", "prepare"]
@@ -36,6 +36,7 @@ def build(
     choice: Choice,
     watch: Watch = unwatched,
     memory: Memory = FORGETFUL,
+    jobs: int = 1,
 ) -> Report:
     """Publishes the site, unless a problem stops it: then the old one stays as it is.
 
@@ -44,11 +45,8 @@ def build(
     output = str(project.output).encode()
     seen = memory.recall("site", output)
     with open_stage(project.output, (project.content, project.templates), str(seen or "")) as stage:
-        press = prepare(project, choice, watch, memory)
-        if choice.refuses(press.problems):
-            memory.save()
-            return Report(press.around.entries, press.problems, None)
-        problems = in_reading_order([*press.problems, *proofread_on_stage(press, project, stage, watch)])
+        press = prepare(project, choice, watch, memory, jobs)
+        problems = proofread_on_stage(press, project, stage, choice.refuses, watch, jobs)
         published = None if choice.refuses(problems) else stage.publish()
     if published:
         memory.keep("site", output, site_seen(project.output))
@@ -69,10 +67,8 @@ def check(
     """
     refuse_output(project.output, (project.content, project.templates))
     press = prepare(project, choice, watch)
-    problems, publication = [*press.problems], press.around.publication
-    editions = tuple(press.editions)
-    if not has_errors(problems):
-        problems += proofread_unseen(press, project, watch)
+    publication, editions = press.around.publication, tuple(press.editions)
+    problems = [*proofread_unseen(press, project, watch)]
     if not publication.url and not has_errors(problems):
         message = "without a url in site.yaml there are no feeds and no sitemap, and no page can name its own address"
         hint = "once you know where the site will stand, add the line\nurl: https://…"

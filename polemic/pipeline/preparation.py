@@ -14,10 +14,10 @@ from polemic.checks.site_links import know
 from polemic.manuscripts import UNREAD, judge_addresses, judge_drafts, read_manuscripts, read_picture_file
 from polemic.model import Edition, File, Manuscripts
 from polemic.pages import find_neighbours, newest_first, plan_pages
-from polemic.pipeline.desk import TOO_LONG, Desk, Draft, Judgement
+from polemic.pipeline.desk import TOO_LONG, Desk, Draft
 from polemic.pipeline.looks import Look
 from polemic.pipeline.orders import Choice, Project, Watch, unwatched, watched
-from polemic.problems import Location, Problem, has_errors, in_reading_order
+from polemic.problems import Location, Problem, has_errors
 from polemic.theme import Theme, read_theme
 from polemic.writers import Surroundings, illustrate, written_kinds
 
@@ -28,18 +28,21 @@ _REFERENCES = "references.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """All that is needed to write the site, and what is wrong with it; judgements are those of essays by number."""
+    """All that is needed to judge essays in their places and to write the site, and what is wrong so far."""
 
     desk: Desk
-    judgements: tuple[Judgement, ...]
     around: Surroundings
     theme: Theme
     problems: tuple[Problem, ...]
+    is_whole: bool
+    """Whether all was read; else what was not would seem to be missing, and essays cannot be judged."""
+    spared: frozenset[str]
+    """Rules of faults that are only seen because something could not be read."""
 
     @property
     def editions(self) -> Iterator[Edition]:
         """All editions and plain pages, made one by one."""
-        return (edition for number in range(len(self.judgements)) for edition in self.desk.editions(number))
+        return self.desk.editions() if self.is_whole else iter(())
 
     def pictures(self) -> Mapping[PurePosixPath, File]:
         """The files that are shown, opened. Raises OSError."""
@@ -52,14 +55,14 @@ def prepare(
     choice: Choice,
     watch: Watch = unwatched,
     memory: Memory = FORGETFUL,
+    jobs: int = 1,
 ) -> Press:
     """Does all that comes before writing. Raises OSError."""
     look = Look(memory)
     manuscripts = read_manuscripts(project.content, project.root)
     theme, mistakes = read_theme(project.templates, project.root, manuscripts.publication.look)
     desk = Desk(manuscripts, theme, look, memory)
-    total = len(manuscripts.essays) + len(manuscripts.pages)
-    drafted = tuple(watched(map(desk.draft, range(total)), "reading", total, watch))
+    drafted = tuple(watched(desk.draft(jobs), "reading", desk.total, watch))
     essays = tuple(draft for drafts in drafted[: len(manuscripts.essays)] for draft in drafts)
     pages = tuple(draft for drafts in drafted[len(manuscripts.essays) :] for draft in drafts)
     essays, left_out, notes = _published(essays, manuscripts, choice)
@@ -82,19 +85,15 @@ def prepare(
     content = project.shown(project.content)
     paths = tuple(_paths(content, around, theme))
     desk.place(around, know((path for path, _ in paths), around.plan.paths))
-    judgements: tuple[Judgement, ...] = ()
-    if not any(problem.rule in (*UNREAD, TOO_LONG) for problem in (*as_read, *problems)):
-        # what was not read would seem to be missing
-        judgements = tuple(watched(map(desk.judge, range(total)), "checking", total, watch))
-        are_sources_read = not any(p.location.path.name == _REFERENCES for p in as_read)
-        judged = (problem for judgement in judgements for problem in judgement.problems)
-        problems += (p for p in judged if are_sources_read or p.rule != "missing-source")
+    is_whole = not any(problem.rule in (*UNREAD, TOO_LONG) for problem in (*as_read, *problems))
+    if is_whole:
         problems += check_files(content, around.plan, around.files)
         problems += _judge_masthead(around, theme, frozenset(path for path, _ in paths))
     if not has_errors(as_read):  # a name that is wrong has been told already
         problems += check_paths(paths)
-    look.save()
-    return Press(desk, judgements, around, theme, in_reading_order(problems))
+    are_sources_read = not any(p.location.path.name == _REFERENCES for p in as_read)
+    spared = frozenset(() if are_sources_read else ("missing-source",))
+    return Press(desk, around, theme, tuple(problems), is_whole, spared)
 
 
 def _published(
