@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from polemic.cache import Memory, digest
@@ -127,6 +129,7 @@ def _surroundings(
         manuscripts.static,
         series,
         find_neighbours(series, entries),
+        {essay: tuple(editions) for essay, editions in groupby(entries, key=attrgetter("essay"))},
     )
 
 
