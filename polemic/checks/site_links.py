@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -140,7 +141,7 @@ def _fault(link: Attribute, page: PurePosixPath, whole: _Whole) -> _Fault | Awai
         return "absolute-link", message, "write the way from this page to the file, such as '../index.html'"
     before, _, fragment = address.partition("#")
     path = unquote(before.partition("?")[0])
-    target = resolve(page.parent, PurePosixPath(path)) if path else page
+    target = _target(page.parent, path) if path else page
     if not address or target is None:
         message = f"the link '{address}' leads out of the site" if address else "a link has no address"
         return "broken-link", message, "write the way from this page to a file of the site"
@@ -151,6 +152,12 @@ def _fault(link: Attribute, page: PurePosixPath, whole: _Whole) -> _Fault | Awai
     if target in whole.pages:
         return _missing_id(address, fragment, target, whole.pages[target].ids, whole.suggestions)
     return Awaited(page, link, target, fragment) if fragment and target in whole.known.pages else None
+
+
+@lru_cache(maxsize=1024)
+def _target(folder: PurePosixPath, path: str) -> PurePosixPath | None:
+    """Where a path leads; the pages of an essay lead to the same few dozen places."""
+    return resolve(folder, PurePosixPath(path))
 
 
 def _missing(address: str, page: PurePosixPath, target: PurePosixPath, whole: _Whole) -> _Fault:
