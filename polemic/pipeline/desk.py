@@ -31,7 +31,7 @@ from polemic.writers import ESSAY_WRITERS, PAGE_WRITERS, FeedEntry, Surroundings
 TOO_LONG = "takes-too-long"
 _SECONDS = 10
 """Of CPU for one section. A novel takes two."""
-_KEPT = 200
+_KEPT = 140
 """Essays that stay in memory from their drafting to their writing; of others, what is remembered is read again."""
 
 
@@ -98,7 +98,9 @@ class Desk:
             self._keep(number, pressed)
             return pressed
 
-        return self._fill(recall, make, jobs)
+        for number, pressed in enumerate(self._fill(recall, make, jobs)):
+            self._kept.pop(number, None)  # where another process has made it
+            yield pressed
 
     def feed_entry(self, essay: str) -> FeedEntry:
         """An essay, in the language it was written in, as feeds give it."""
