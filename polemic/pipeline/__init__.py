@@ -1,9 +1,9 @@
 """One build, on one screen: read, render, assemble, summarise, plan, check, write, publish.
 
-In reading order: `orders` says what is to be built, `preparation` does all that comes before writing, `proofs` has the
-site made and reads it. Essays pass one by one over a `desk`: first to be drafted, so that the plan of the site can be
-made, then to be judged and written in their places. `looks` and `places` tell what a result depends on, so that it is
-remembered.
+In reading order: `orders` says what is to be built, `preparation` does all that comes before essays are judged,
+`proofs` has the site made and reads it. Essays pass over a `desk`: first to be drafted, so that the plan of the site
+can be made, then to be judged and written in their places, on `sheets`. `workers` are the processes that share this.
+`looks` and `places` tell what a result depends on, so that it is remembered.
 """
 
 from __future__ import annotations
