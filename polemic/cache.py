@@ -20,7 +20,8 @@ from typing import TypeVar, cast
 from polemic.user_folders import folder_of_user
 
 _T = TypeVar("_T")
-_Row = tuple[str, bytes, bytes, bytes]
+Row = tuple[str, bytes, bytes, bytes]
+"""Name, digest of inputs, pickled result, signature."""
 _FILE = "memory.sqlite"
 _SECRET = "secret"
 _DIGEST_BYTES = 16
@@ -56,7 +57,7 @@ class Memory:
         self._room = room
         self._at_hand: dict[str, tuple[bytes, object, int]] = {}
         self._held = 0
-        self._rows: list[_Row] = []
+        self._rows: list[Row] = []
         self._waiting = 0
         self._used: set[str] = set()
         self._is_shared = False
@@ -96,13 +97,19 @@ class Memory:
             made_from = digest(self._engine, inputs)
             self.take([(name, made_from, written, self._sign(name, made_from, written))])
 
-    def give_away(self) -> tuple[_Row, ...]:
+    def give_away(self) -> tuple[Row, ...]:
         """What was to be remembered, for the process that writes it."""
         rows, self._rows, self._waiting = tuple(self._rows), [], 0
         return rows
 
-    def take(self, rows: Iterable[_Row]) -> None:
-        """Remembers what another process has given away."""
+    @property
+    def used(self) -> frozenset[str]:
+        """The names that were asked for."""
+        return frozenset(self._used)
+
+    def take(self, rows: Iterable[Row], used: Iterable[str] = ()) -> None:
+        """Remembers what another process has given away, and the names that it asked for."""
+        self._used.update(used)
         for row in rows:
             self._rows.append(row)
             self._used.add(row[0])
@@ -147,8 +154,8 @@ class Memory:
                 with database:
                     database.executemany(statement, rows)
 
-    def _read(self, name: str) -> _Row | None:
-        found: _Row | None = None
+    def _read(self, name: str) -> Row | None:
+        found: Row | None = None
         with self._opened() as database:
             if database is not None:
                 found = database.execute("SELECT * FROM results WHERE name = ?", (name,)).fetchone()
@@ -182,7 +189,7 @@ class Memory:
         while self._held > self._room:
             self._held -= self._at_hand.pop(next(iter(self._at_hand)))[2]
 
-    def _is_ours(self, row: _Row) -> bool:
+    def _is_ours(self, row: Row) -> bool:
         name, made_from, result, signature = row
         return hmac.compare_digest(signature, self._sign(name, made_from, result))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from polemic.metadata import json_schema
-from polemic.pipeline import Choice, Project, prepare
+from polemic.pipeline import Choice, Project, build
 
 DOCS = Path(__file__).parent.parent / "docs"
 CODE = Path(__file__).parent.parent / "polemic"
@@ -55,7 +55,7 @@ def test_an_example_of_the_manual_is_read_without_a_problem(example, tmp_path):
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / name).write_text(text, encoding="utf-8")
     project = Project(tmp_path, content, tmp_path / "templates", tmp_path / "site")
-    problems = prepare(project, Choice(date(2026, 11, 23), with_drafts=False, is_strict=False)).problems
+    problems = build(project, Choice(date(2026, 11, 23), with_drafts=False, is_strict=False)).problems
     assert {problem.rule for problem in problems} <= {"unused-file"}
 
 

@@ -10,7 +10,7 @@ from conftest import EVERYTHING
 from polemic.markdown.html import CLASSES, SAFE
 from polemic.markdown.roles import ROLES
 from polemic.metadata import json_schema
-from polemic.pipeline import Choice, Project, prepare
+from polemic.pipeline import Choice, Project, check
 
 ESSAY = EVERYTHING / "put-it-in-writing"
 TEXT = "\n".join(path.read_text("utf-8") for path in sorted(EVERYTHING.rglob("*.md")))
@@ -22,7 +22,7 @@ def test_it_builds_without_a_word():
         EVERYTHING.parent, EVERYTHING, EVERYTHING.parent / "templates", EVERYTHING.parent / "site"
     )
     choice = Choice(date(2026, 11, 23), with_drafts=True, is_strict=True)
-    assert prepare(project, choice).problems == ()
+    assert check(project, choice).problems == ()
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from polemic import pipeline, writers
-from polemic.pipeline import Choice, Project, build, check, desk
+from polemic import writers
+from polemic.pipeline import Choice, Project, build, check, desk, proofs
 
 ROOT = Path(__file__).parent.parent
 CHOICE = Choice(date(2026, 11, 23), with_drafts=False, is_strict=False)
@@ -40,7 +40,7 @@ def test_a_writer_taken_off_its_list_leaves_a_working_press(tmp_path, monkeypatc
     kept = tuple(write for write in getattr(writers, listed) if write.__name__ != name)
     assert len(kept) + 1 == len(getattr(writers, listed))
     monkeypatch.setattr(writers, listed, kept)
-    monkeypatch.setattr(pipeline if hasattr(pipeline, listed) else desk, listed, kept)
+    monkeypatch.setattr(proofs if hasattr(proofs, listed) else desk, listed, kept)
     report = build(project_of(tmp_path), CHOICE)
     assert report.published, report.problems
 

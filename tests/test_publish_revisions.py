@@ -17,7 +17,9 @@ def publish(opening, site, bodies, seen=""):
         for path, body in bodies.items():
             with open_stage(site.with_name("elsewhere"), ()) as other:
                 found = other.write(Output(PurePosixPath(path), body))
-            if not stage.keep({path: found}):
+            if stage.keep({path: found}):
+                stage.enter(path, found)
+            else:
                 stage.add(Output(PurePosixPath(path), body))
         stage.publish()
     return site_seen(site)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -57,6 +56,7 @@ def _give_up_printing(why: str) -> None:
 
 
 def _run(words: Sequence[str], place: str) -> int:
+    import gc
     from importlib import import_module
     from pathlib import Path
 

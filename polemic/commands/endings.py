@@ -20,9 +20,10 @@ _WHY = {
     errno.EPERM: "this computer does not let you read or write it; check who owns it",
     errno.ELOOP: "it is a symbolic link, and those are not followed; put the file itself there",
     errno.EROFS: "it is on a disk that cannot be written to; choose another place with --output",
+    errno.ECHILD: "a part of the build was ended from outside; build again, if need be with --jobs 1",
     errno.ENOLCK: "it knows no locks, so that two builds could meet; choose another place with --output",
 }
-_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT)
+_OF_NO_FILE = (errno.ENOSPC, errno.EDQUOT, errno.ECHILD)
 
 
 @frozen
@@ -58,7 +59,7 @@ def explain(fault: UnfitOutput | Busy | OSError, folder: Path) -> tuple[Status, 
         return Status.BROKEN, Trouble(f"{fault}, since {since}", "wait until it ends, then build again")
     where = f"{show(Path(fault.filename), folder)}: " if fault.filename else ""
     why = _WHY.get(fault.errno or 0, (fault.strerror or str(fault)).lower())
-    if not where and fault.errno not in _OF_THE_DISK:
+    if not where and fault.errno not in _OF_NO_FILE:
         where = "the disk: "
     return Status.BROKEN, Trouble(f"{where}{why}. The site is as it was.")
 

@@ -78,7 +78,9 @@ COMMANDS = (
             *_CHOICES,
             _FORMAT,
             *_LOUDNESS,
-            Option("--jobs", "share the work among so many processes (default: 1)", "N", "2"),
+            Option(
+                "--jobs", "share the work on a large site among N processes, on Linux (default: 1)", "N", "2"
+            ),
             Option("--clean", "first remove what earlier builds kept in .polemic/"),
             _HELP,
         ),

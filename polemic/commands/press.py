@@ -72,7 +72,7 @@ def _build(arguments: Arguments, progress: Progress) -> Ending:
         if arguments.cleans:
             remove_kept(arguments.folder / KEPT)
         with progress, closing(Memory(arguments.folder / KEPT, engine())) as memory:
-            report = build(_project(arguments), _choice(arguments), progress, memory)
+            report = build(_project(arguments), _choice(arguments), progress, memory, arguments.jobs)
     except (UnfitOutput, Busy, OSError) as fault:
         return _failed(fault, arguments)
     return Ending(

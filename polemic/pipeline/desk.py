@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from dataclasses import replace
 
 from polemic.cache import Memory, digest
 from polemic.checks import CHECKS
-from polemic.checks.page_links import PageLinks, read_page
-from polemic.checks.site_links import Awaited, Known, check_pages
+from polemic.checks.site_links import Known
 from polemic.editions import assemble, assemble_page
 from polemic.limits import TakesTooLong, time_limit
 from polemic.manuscripts import read_essay
@@ -24,22 +22,21 @@ from polemic.model import Edition, Entry, Manuscripts, Output, Reference, Render
 from polemic.pages import summarise
 from polemic.pipeline.looks import Look
 from polemic.pipeline.places import Standing, Texts
+from polemic.pipeline.sheets import Keep, Pressed, Take, proofread
+from polemic.pipeline.workers import fill
 from polemic.problems import Place, Problem, has_errors
-from polemic.publish import Fingerprint
 from polemic.theme import Theme
+from polemic.values import frozen
 from polemic.writers import ESSAY_WRITERS, PAGE_WRITERS, FeedEntry, Surroundings, feed_entry
 
 TOO_LONG = "takes-too-long"
 _SECONDS = 10
 """Of CPU for one section. A novel takes two."""
-_KEPT = 200
-"""Editions that stay in memory from their drafting to their writing; of more, what is remembered is read again."""
-
-Take = Callable[[Output], Fingerprint]
-"""Is given each file of the site, and tells what stands in it."""
+_KEPT = 140
+"""Essays that stay in memory from their drafting to their writing; of others, what is remembered is read again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What is known of an edition, or plain page, before the rest of the site is: `faults` are those of its files."""
 
@@ -48,30 +45,8 @@ class Draft:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """The files that were written for an essay, what is wrong with them, and links that wait for other pages."""
-
-    files: Mapping[str, Fingerprint]
-    problems: tuple[Problem, ...]
-    awaited: tuple[Awaited, ...]
-    judged: tuple[Problem, ...] = ()
-    """What was wrong with the essay itself."""
-    unwritten: tuple[Problem, ...] = ()
-    """Why some of its pages could not be written."""
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether it can be published."""
-        return not has_errors((*self.problems, *self.judged, *self.unwritten))
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What is wrong with an essay in its place; `pressed` is what an earlier build made of it, if it holds still."""
-
-    problems: tuple[Problem, ...]
-    pressed: Pressed | None
+_Drafted = tuple[tuple[Draft, ...], tuple[Edition, ...]]
+"""An essay's drafts, and its editions while there is room for them."""
 
 
 class Desk:
@@ -81,62 +56,70 @@ class Desk:
         self._manuscripts = manuscripts
         self._theme = theme
         self._memory = memory
+        self._look = look
         self._texts = Texts(manuscripts, look)
         self._kept: dict[int, tuple[Edition, ...]] = {}
-        self._judged: dict[int, tuple[Problem, ...]] = {}
         self._standing: Standing | None = None
 
-    def draft(self, number: int) -> tuple[Draft, ...]:
-        """Reads an essay in all its editions, or a plain page, as far as others need to know it."""
-        name, inputs = f"draft {self._texts.names[number]}", self._texts.digest(number)
-        found = self._memory.recall(name, inputs)
-        if isinstance(found, tuple):
-            return found
-        editions = self._make(number)
-        drafts = tuple(Draft(summarise(edition), faults, edition.problems) for edition, faults in editions)
-        is_whole = not any(problem.rule == TOO_LONG for draft in drafts for problem in draft.problems)
-        if is_whole and self._texts.still_hold(number):
-            self._memory.keep(name, inputs, drafts)
-        if len(self._kept) < _KEPT:
-            self._kept[number] = tuple(edition for edition, _ in editions)
-        return drafts
+    def draft(self, jobs: int) -> Iterator[tuple[Draft, ...]]:
+        """Reads each essay in all its editions, or plain page, as far as others need to know it."""
+        with fill(map(self._recall_draft, range(self.total)), self._draft, jobs, self._memory) as drafted:
+            for number, (drafts, editions) in enumerate(drafted):
+                if editions:
+                    self._kept[number] = editions
+                yield drafts
 
     def place(self, around: Surroundings, known: Known) -> None:
         """Tells what stands around every essay; only then can they be judged and pressed."""
         self._standing = Standing(around, known, self._texts, self._theme)
 
-    def judge(self, number: int) -> Judgement:
-        """Judges an essay in its place."""
-        pressed = self._memory.recall(f"pressed {self._texts.names[number]}", self._placed.digest(number))
-        if isinstance(pressed, Pressed):
-            return Judgement(pressed.judged, pressed)
-        return Judgement(self._check(number), None)
+    def judge(self, jobs: int) -> Iterator[Pressed]:
+        """Judges each essay in its place; none is written."""
 
-    def press(self, number: int, take: Take) -> Pressed:
-        """Writes all pages of an essay, hands them on, and reads them again as a browser would."""
-        around = self._placed.around(number)
-        writers = ESSAY_WRITERS if number < len(self._manuscripts.essays) else PAGE_WRITERS
-        outputs = (
-            output
-            for edition in self.editions(number)
-            for write in writers
-            for output in write(edition, around, self._theme)
-        )
-        pressed = replace(proofread(outputs, take, self._placed.known), judged=self._check(number))
-        self._kept.pop(number, None)
-        self._judged.pop(number, None)
-        if pressed.is_sound and self._placed.still_holds(number):
-            self._memory.keep(f"pressed {self._texts.names[number]}", self._placed.digest(number), pressed)
-        return pressed
+        def make(number: int) -> Pressed:
+            return self._judge(self._editions(number), self._placed.around(number))
+
+        return self._fill(self._recall, make, jobs)
+
+    def press(self, take: Take, keep: Keep, spared: frozenset[str], jobs: int) -> Iterator[Pressed]:
+        """Judges each essay in its place, and writes it unless something is wrong that is not spared."""
+
+        def recall(number: int) -> Pressed | None:
+            found = self._recall(number)
+            return found if found and keep(found.files) else None
+
+        def make(number: int) -> Pressed:
+            editions, around = self._editions(number), self._placed.around(number)
+            self._kept.pop(number, None)
+            judged = self._judge(editions, around)
+            if has_errors(problem for problem in judged.judged if problem.rule not in spared):
+                return judged
+            outputs = self._write(number, editions, around)
+            pressed = replace(proofread(outputs, take, self._placed.known), judged=judged.judged)
+            self._keep(number, pressed)
+            return pressed
+
+        for number, pressed in enumerate(self._fill(recall, make, jobs)):
+            self._kept.pop(number, None)  # where another process has made it
+            yield pressed
 
     def feed_entry(self, essay: str) -> FeedEntry:
         """An essay, in the language it was written in, as feeds give it."""
         number = self._texts.numbers[essay]
 
         def make() -> FeedEntry:
-            return feed_entry(self.editions(number)[0], self._placed.around(number))
+            return feed_entry(self._editions(number)[0], self._placed.around(number))
 
         return self._memory.remember(f"feed {essay}", self._placed.digest(number), make)
+
+    def editions(self) -> Iterator[Edition]:
+        """All that are published, and the plain pages, made one by one."""
+        return (edition for number in range(self.total) for edition in self._editions(number))
+
+    @property
+    def total(self) -> int:
+        """How many essays and plain pages there are."""
+        return len(self._texts.names)
 
     @property
     def known(self) -> Known:
@@ -148,19 +131,55 @@ class Desk:
         assert self._standing is not None
         return self._standing
 
-    def _check(self, number: int) -> tuple[Problem, ...]:
-        if number not in self._judged:
-            around = self._placed.around(number)
-            self._judged[number] = tuple(
-                problem
-                for edition in self.editions(number)
-                for check in CHECKS
-                for problem in check(edition, around.plan, around.files)
-            )
-        return self._judged[number]
+    def _recall_draft(self, number: int) -> _Drafted | None:
+        found = self._memory.recall(f"draft {self._texts.names[number]}", self._texts.digest(number))
+        return (found, ()) if isinstance(found, tuple) else None
 
-    def editions(self, number: int) -> tuple[Edition, ...]:
-        """Those that are published."""
+    def _draft(self, number: int) -> _Drafted:
+        editions = self._make(number)
+        drafts = tuple(Draft(summarise(edition), faults, edition.problems) for edition, faults in editions)
+        is_whole = not any(problem.rule == TOO_LONG for draft in drafts for problem in draft.problems)
+        if is_whole and self._texts.still_hold(number):
+            self._memory.keep(f"draft {self._texts.names[number]}", self._texts.digest(number), drafts)
+        return drafts, tuple(edition for edition, _ in editions) if number < _KEPT else ()
+
+    def _fill(
+        self, recall: Callable[[int], Pressed | None], make: Callable[[int], Pressed], jobs: int
+    ) -> Iterator[Pressed]:
+        with fill(map(recall, range(self.total)), make, jobs, self._memory) as made:
+            yield from made
+        self._look.save()
+
+    def _recall(self, number: int) -> Pressed | None:
+        found = self._memory.recall(f"pressed {self._texts.names[number]}", self._placed.digest(number))
+        return found if isinstance(found, Pressed) else None
+
+    def _keep(self, number: int, pressed: Pressed) -> None:
+        if pressed.is_sound and self._placed.still_holds(number):
+            self._memory.keep(f"pressed {self._texts.names[number]}", self._placed.digest(number), pressed)
+
+    def _judge(self, editions: Iterable[Edition], around: Surroundings) -> Pressed:
+        problems = (
+            problem
+            for edition in editions
+            for check in CHECKS
+            for problem in check(edition, around.plan, around.files)
+        )
+        return Pressed({}, (), (), tuple(problems))
+
+    def _write(
+        self, number: int, editions: Iterable[Edition], around: Surroundings
+    ) -> Iterator[Output | Problem]:
+        writers = ESSAY_WRITERS if number < len(self._manuscripts.essays) else PAGE_WRITERS
+        return (
+            output
+            for edition in editions
+            for write in writers
+            for output in write(edition, around, self._theme)
+        )
+
+    def _editions(self, number: int) -> tuple[Edition, ...]:
+        """Those of an essay that are published."""
         editions = self._kept.get(number) or tuple(edition for edition, _ in self._make(number))
         left_out = self._placed.left_out
         return tuple(edition for edition in editions if edition.folder not in left_out)
@@ -217,20 +236,3 @@ def render_in_time(section: Section, language: str) -> RenderedSection:
         hint = "look for long rows of the same sign, or divide the file into several sections"
         problem = Problem(section.source.locate(Place()), TOO_LONG, message, hint)
         return RenderedSection(section.slug, None, (), (), (problem,))
-
-
-def proofread(outputs: Iterable[Output | Problem], take: Take, known: Known) -> Pressed:
-    """Hands outputs on and reads them: what is wrong with finished pages is seen before they are public."""
-    files: dict[str, Fingerprint] = {}
-    pages: dict[PurePosixPath, PageLinks] = {}
-    problems: list[Problem] = []
-    for output in outputs:
-        if isinstance(output, Problem):
-            problems.append(output)
-            continue
-        files[str(output.path)] = take(output)
-        if isinstance(output.body, bytes) and output.path.suffix == ".html":
-            pages[output.path] = read_page(output.body.decode())
-    if problems:  # a page that was not written would seem to be missing
-        return Pressed(files, (), (), unwritten=tuple(problems))
-    return Pressed(files, *check_pages(pages, known))

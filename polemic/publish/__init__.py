@@ -125,18 +125,20 @@ class Stage:
         return write_body(output.body, file, self._protected, self._settle())
 
     def enter(self, path: str, written: Fingerprint) -> None:
-        """Makes a file that was written one of the site; raises ValueError if there is one at its path."""
+        """Makes a file that was written, or kept, one of the site; raises ValueError if there is one at its path."""
         if path in self._files:
             raise ValueError(f"two outputs at {path!r}")
         self._files[path] = written
 
     def keep(self, files: Mapping[str, Fingerprint]) -> bool:
-        """Takes these files from the old site as they are, and tells whether all of them still stood there."""
+        """Takes these files from the old site as they are, and tells whether all of them still stood there.
+
+        `enter` makes them files of the site.
+        """
         if any(self._intact.get(path) != found for path, found in files.items()):
             return False
-        for path, found in files.items():
+        for path in files:
             self._carry(path)
-            self.enter(path, found)
         return True
 
     def publish(self) -> Published:

@@ -38,6 +38,8 @@ class Surroundings:
     """The originals, newest first."""
     neighbours: Mapping[tuple[str, str], tuple[Entry | None, Entry | None]]
     """Essay and language -> the essays before and after it."""
+    editions: Mapping[str, tuple[Entry, ...]]
+    """Essay -> all that it is to be had in."""
 
 
 def site_view(outlook: Outlook, around: Surroundings, theme: Theme, licence: str = "") -> SiteView:
@@ -83,8 +85,7 @@ def byline(outlook: Outlook, edition: Edition, minutes: int, around: Surrounding
 
 def other_editions(essay: str, language: str, around: Surroundings) -> tuple[Entry, ...]:
     """An essay in the other languages that it is to be had in."""
-    entries = around.entries
-    return tuple(entry for entry in entries if entry.essay == essay and entry.language != language)
+    return tuple(entry for entry in around.editions[essay] if entry.language != language)
 
 
 def edition_links(outlook: Outlook, others: tuple[Entry, ...]) -> tuple[LinkView, ...]:

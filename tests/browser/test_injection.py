@@ -29,7 +29,7 @@ from naughty.payloads import ADDRESSES, DRAWINGS, FETCHING, INJECTED, SVG
 
 from polemic.metadata import read_essay, read_publication, read_references
 from polemic.model import Publication
-from polemic.pipeline import build, prepare
+from polemic.pipeline import build
 from polemic.problems import Severity, Source
 
 GROUPS_THAT_BITE = ("html", "address", "code")
@@ -241,6 +241,6 @@ def test_a_drawing_that_runs_something_is_refused(tmp_path, kind):
         write(tmp_path / "content" / f"d{at}.svg", SVG.format(drawing))
     text = "".join(f"![x](d{at}.svg){kind}\n\n" for at in range(len(DRAWINGS)))
     write(tmp_path / "content" / "text.md", text)
-    problems = prepare(project_at(tmp_path), CHOICE).problems
+    problems = build(project_at(tmp_path), CHOICE).problems
     lines = {problem.location.place.line for problem in problems if problem.severity is Severity.ERROR}
     assert lines == {2 * at + 1 for at in range(len(DRAWINGS))}

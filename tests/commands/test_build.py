@@ -191,7 +191,7 @@ def test_a_full_disk_is_told_and_the_site_stays(essay, capsys, monkeypatch):
     before = tree_of(essay / "site")
     (essay / "content" / "02-second.md").write_text("# Second\n\nOther words.\n")
 
-    def full(*_):
+    def full(*_, **__):
         raise OSError(errno.ENOSPC, "No space left on device", str(essay / ".site.staging" / "x"))
 
     monkeypatch.setattr(press, "build", full)
@@ -203,7 +203,7 @@ def test_a_full_disk_is_told_and_the_site_stays(essay, capsys, monkeypatch):
 def test_an_interruption_is_no_traceback(essay, capsys, monkeypatch):
     from polemic.commands import press
 
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(press, "build", interrupted)

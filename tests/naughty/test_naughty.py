@@ -21,7 +21,7 @@ from naughty.slots import attribute_slots, metadata_slots, source_slots, text_sl
 
 from polemic.metadata import read_essay
 from polemic.model import Publication
-from polemic.pipeline import build, prepare
+from polemic.pipeline import build
 from polemic.problems import Source
 
 WHITE = re.compile("[ \t\n\u2028\u2029]+")
@@ -152,7 +152,7 @@ def test_what_is_no_text_is_told_wherever_it_stands(tmp_path):
     for path in (tmp_path / "content").rglob("*.[ym]*"):
         lines = path.read_bytes().decode().replace("\r", "\n").split("\n")
         unfit |= {(path, at) for at, line in enumerate(lines, 1) if NO_TEXT.search(line)}
-    problems = prepare(project_at(tmp_path), CHOICE).problems
+    problems = build(project_at(tmp_path), CHOICE).problems
     told = {
         (tmp_path / p.location.path, p.location.place.line) for p in problems if p.rule == "unfit-character"
     }

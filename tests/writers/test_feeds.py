@@ -11,9 +11,9 @@ import jsonschema
 import pytest
 from lxml import etree, html
 
-from polemic import pipeline, writers
+from polemic import writers
 from polemic.checks.page_links import read_page
-from polemic.pipeline import Choice, Project, build
+from polemic.pipeline import Choice, Project, build, proofs
 
 ROOT = Path(__file__).parent.parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "content"
@@ -353,6 +353,6 @@ def test_equal_inputs_give_equal_bytes(tmp_path):
 
 def test_without_its_writer_the_press_works(tmp_path, monkeypatch):
     golden(tmp_path / "content")
-    for module in (writers, pipeline):
+    for module in (writers, proofs):
         monkeypatch.setattr(module, "FEED_WRITERS", ())
     assert not list(published(tmp_path).glob("feed.*"))

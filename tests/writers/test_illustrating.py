@@ -10,10 +10,10 @@ from pathlib import PurePosixPath
 import pytest
 from conftest import need
 
-from polemic import pipeline, writers
+from polemic import writers
 from polemic.pictures import measure_picture
 from polemic.pictures.renditions import makes_renditions
-from polemic.pipeline import Choice, Project, build, desk
+from polemic.pipeline import Choice, Project, build, desk, proofs
 
 CHOICE = Choice(date(2026, 11, 23), with_drafts=False, is_strict=True)
 URL = "title: Plain Words\nurl: https://example.org/essays\n"
@@ -266,7 +266,7 @@ def test_a_writer_taken_off_its_list_leaves_a_working_press(illustrated, monkeyp
     (illustrated / "content" / "site.yaml").write_text(URL)
     kept = tuple(write for write in getattr(writers, name) if write.__name__ != writer)
     monkeypatch.setattr(writers, name, kept)
-    monkeypatch.setattr(pipeline if hasattr(pipeline, name) else desk, name, kept)
+    monkeypatch.setattr(proofs if hasattr(proofs, name) else desk, name, kept)
     site = published(illustrated)
     assert not [*site.rglob(lost)]
     assert lost.removeprefix("*") not in (site / "index.html").read_text()

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from polemic import pipeline, writers
-from polemic.pipeline import Choice, Project, build
+from polemic import writers
+from polemic.pipeline import Choice, Project, build, proofs
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "content"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -113,7 +113,7 @@ def test_a_robots_txt_of_the_writer_own_wins(golden):
 
 def test_without_its_writer_the_press_works(golden, monkeypatch):
     kept = tuple(write for write in writers.SITE_WRITERS if write.__name__ != "write_sitemap")
-    for module in (writers, pipeline):
+    for module in (writers, proofs):
         monkeypatch.setattr(module, "SITE_WRITERS", kept)
     site = published(golden)
     assert not (site / "sitemap.xml").exists()
