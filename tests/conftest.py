@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -63,6 +64,25 @@ def without_pillow():
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "PIL", None)
         yield
+
+
+@pytest.fixture
+def childless():
+    """Fails a test that leaves a process behind, even one that has ended and that nobody has asked after."""
+    before = children()
+    yield
+    assert children() <= before
+
+
+def children():
+    """The processes that this one has started (proc(5), /proc/pid/stat)."""
+    found = set()
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended meanwhile
+            number, _, rest = file.read_text().partition(" (")
+            if int(rest.rpartition(")")[2].split()[1]) == os.getpid():
+                found.add(int(number))
+    return found
 
 
 def need(tool, why):
