@@ -167,7 +167,10 @@ def _make_theme(
     assets, misdirected = name_assets(_only_assets(built_in) | _only_assets(users), restyle(look))
     inks = read_inks(assets.sheets, look)
     environment = open_templates(sources, assets.names)
-    names = tuple(file.name for file in users if file.name in sources)
+    copies = {(file.name, file.body) for file in built_in}  # as in a copy of the whole theme
+    names = tuple(
+        file.name for file in users if file.name in sources and (file.name, file.body) not in copies
+    )
     mistakes = check_templates(names, sources, environment)
     theme = Theme(
         assets.stylesheet,
