@@ -73,7 +73,7 @@ def _build(arguments: Arguments, memory: Memory) -> Ending:
         Status.DONE if report.published else Status.FAULTY,
         arguments.folder,
         arguments.output,
-        report.problems,
+        tuple(problem for problem in report.problems if problem.rule != "lost-address"),  # of no public page
         report.entries,
         report.published,
         time.perf_counter() - started,

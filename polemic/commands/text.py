@@ -57,14 +57,21 @@ def tell_ending(ending: Ending) -> None:
         hint = f"\n   {ending.trouble.hint}" if ending.trouble.hint else ""
         print(f"polemic: {ending.trouble.message}{hint}", file=sys.stderr)
     elif ending.status is not Status.DONE:
-        rest = "; nothing is published, the site is as it was." if ending.command == "build" else "."
-        print(_summary(ending.problems) + rest, file=sys.stderr)
+        print(f"{_summary(ending.problems)}{_outcome(ending)}.", file=sys.stderr)
     elif ending.loudness is Loudness.QUIET:
         return
     elif ending.published:
         print(f"Built {_site(ending, ending.published)}, in {ending.seconds:.2f} s.\n{_open(ending)}")
     else:
         print(_summary(ending.problems) + ".")
+
+
+def _outcome(ending: Ending) -> str:
+    if ending.command == "serve":
+        return "; the pages stay as they were until it is mended"
+    if ending.command != "build":
+        return ""
+    return "; nothing is published" + (", the site is as it was" if ending.site.exists() else "")
 
 
 def _weighty(ending: Ending) -> tuple[Problem, ...]:

@@ -78,7 +78,8 @@ def check(
     problems = [*proofread_unseen(press, project, watch)]
     if not publication.url and not has_errors(problems):
         message = "without a url in site.yaml there are no feeds and no sitemap, and no page can name its own address"
-        hint = "once you know where the site will stand, add the line\nurl: https://…"
+        where = f"{publication.location.path}, which you may have to make,"
+        hint = f"once you know where the site will stand, write into {where}\nurl: https://…"
         problems.append(Problem(publication.location, "no-address", message, hint, Severity.NOTE))
     problems += ask(editions, publication)
     from polemic.subediting import subedit  # no build waits for it

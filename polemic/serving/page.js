@@ -188,7 +188,9 @@
     if ((before + fault + after).trim()) {
       one.append(make("pre", "", before, make("mark", "", fault || " "), after));
     }
-    if (hint) one.append(make("p", "hint", hint));
+    const [advice, ...lines] = hint.split("\n");
+    if (advice) one.append(make("p", "hint", advice));
+    if (lines.length) one.append(make("pre", "type", lines.join("\n")));
     return one;
   }
 

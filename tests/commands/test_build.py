@@ -281,7 +281,7 @@ def test_a_section_called_like_a_part_of_its_page_is_told_at_its_file(essay, cap
     assert "content/02-main.md:1:1: error:" in said
     assert "rename it '02-main-section.md'" in said
     assert "rename it '03-note-1-section.md'" in said
-    assert said.endswith("\n2 errors; nothing is published, the site is as it was.\n")
+    assert said.endswith("\n2 errors; nothing is published.\n")
 
 
 def test_an_old_address_leads_to_a_name_that_begins_with_an_apostrophe(essay):

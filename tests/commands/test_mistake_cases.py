@@ -31,7 +31,7 @@ from polemic.commands.retelling import KEPT
 FOLDER = Path(__file__).parent.parent / "cases" / "mistakes"
 PROBLEM = re.compile(r"[^\n]+:([0-9]+):[0-9]+: (error|warning|note): [^\n]+ \[[a-z0-9-]+\]")
 SUMMARY = re.compile(
-    r"[0-9,]+ (?:errors?|warnings?|notes?)\b.*; nothing is published, the site is as it was\."
+    r"[0-9,]+ (?:errors?|warnings?|notes?)\b.*; nothing is published(?:, the site is as it was)?\."
 )
 ESCAPE = re.compile(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|[ntr0\\])")
 PLAIN = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "\\": "\\"}
