@@ -44,6 +44,13 @@ def digest(*parts: bytes | str) -> bytes:
     return whole.digest()
 
 
+def forget_all(folder: Path) -> None:
+    """Removes all that is remembered in a folder. Raises OSError."""
+    if not folder.is_symlink():
+        for name in (_FILE, f"{_FILE}-journal"):
+            (folder / name).unlink(missing_ok=True)
+
+
 class Memory:
     """What builds of one project remember; `folder` keeps it, and without one nothing is remembered.
 
@@ -63,6 +70,7 @@ class Memory:
         self._is_shared = False
         self._secret = _read_secret() if folder else b""
         self._database = self._open()
+        self._parents: sqlite3.Connection | None = None
 
     def remember(self, name: str, inputs: bytes, make: Callable[[], _T]) -> _T:
         """The result of `make`, which depends on nothing but these inputs, and never is None."""
@@ -144,7 +152,7 @@ class Memory:
     def share(self) -> None:
         """Makes this memory one that reads for itself and gives away what it learns, in a process of its own."""
         self._is_shared = True
-        self._ours = self._database  # SQLite allows no use of it here, not even closing it
+        self._parents = self._database  # SQLite allows no use of it here, not even closing it
         self._database = self._open()
 
     def _change(self, statement: str, rows: Iterable[tuple[str | bytes, ...]]) -> None:
@@ -166,6 +174,8 @@ class Memory:
         """Gives the database; one that fails is forsaken, and one that is spoilt is removed."""
         try:
             yield self._database
+        except sqlite3.ProgrammingError:  # a mistake of ours
+            raise
         except sqlite3.OperationalError:  # such as a full disk
             self._forsake()
         except sqlite3.DatabaseError:
@@ -181,11 +191,11 @@ class Memory:
         self._database = None
 
     def _hold(self, name: str, inputs: bytes, result: object, size: int) -> None:
+        self._held -= self._at_hand.pop(name, (b"", None, 0))[2]
         if size > self._room:
             return
-        _, _, before = self._at_hand.pop(name, (b"", None, 0))
         self._at_hand[name] = inputs, result, size
-        self._held += size - before
+        self._held += size
         while self._held > self._room:
             self._held -= self._at_hand.pop(next(iter(self._at_hand)))[2]
 
@@ -231,8 +241,11 @@ def _keep_out_of_git(folder: Path) -> None:
 
 def _read_secret() -> bytes:
     """The user's secret, made where there is none; empty where it cannot be kept."""
-    file = folder_of_user() / _SECRET
-    with suppress(OSError, RuntimeError):
+    folder = folder_of_user()
+    if folder is None:
+        return b""
+    file = folder / _SECRET
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError):
             descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -21,7 +21,7 @@ FILE = "stamp"
 _FORMAT = "polemic stamp 1"
 _PARTS = 8
 _BETWEEN = "\n\0\n"
-_FRESH = 2 * 10**9
+FRESH = 2 * 10**9
 """Nanoseconds in which a file may change once more without its times showing it; FAT counts in such steps."""
 
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "yaml", "PIL")
@@ -30,7 +30,7 @@ _LIBRARIES = ("jinja2", "markdown", "markupsafe", "yaml", "PIL")
 def engine() -> str:
     """What tells this program from another: its files, Python, and the libraries it finds."""
     package = os.path.dirname(os.path.abspath(__file__))
-    lines = [sys.version, sys.executable, *(line for line in _lines(package, False) if ".py\0" in line)]
+    lines = [sys.version, sys.executable, *_lines(package)]
     for name in _LIBRARIES:
         lines.append(next(_first_stats(name), f"{name} is not there"))
     return "\n".join(lines)
@@ -38,12 +38,12 @@ def engine() -> str:
 
 def inputs(folders: Iterable[str]) -> str:
     """A line for each file below these folders: its name, size, times and number on the disk."""
-    return "\n".join(f"{folder}\n" + "\n".join(_lines(folder, True)) for folder in folders)
+    return "\n".join(f"{folder}\n" + "\n".join(_lines(folder)) for folder in folders)
 
 
 def outputs(folder: str) -> str:
     """A line for each file of a site. Its linking to a later site changes one of its times, which is left out."""
-    return "\n".join(_lines(folder, False, hidden=True))
+    return "\n".join(_lines(folder, is_site=True))
 
 
 class Stamp:
@@ -56,6 +56,8 @@ class Stamp:
 
     def write(self, kept: str, question: str, until: str, site: str, answer: str) -> None:
         """Keeps the answer to a question until a day (ISO 8601, or none), or until anything changes. Raises OSError."""
+        if os.path.islink(kept):  # which would lead elsewhere
+            return
         days, made = f"{_today()}\0{until}", f"{site}\0{outputs(site)}"
         parts = (_FORMAT, question, days, "\0".join(self._folders), self.seen, self._recent, made, answer)
         file = os.path.join(kept, FILE)
@@ -65,10 +67,20 @@ class Stamp:
         os.replace(f"{file}.{os.getpid()}", file)
 
 
+def forget(kept: str) -> None:
+    """Removes the answer. Raises OSError."""
+    file = os.path.join(kept, FILE)
+    if os.path.exists(file) and not os.path.islink(kept):
+        os.unlink(file)
+
+
 def read_answer(kept: str, question: str) -> str | None:
     """The answer, if the question was the last one and nothing has changed since."""
+    file = os.path.join(kept, FILE)
     try:
-        with open(os.path.join(kept, FILE), encoding="utf-8", errors="surrogateescape", newline="") as stream:
+        if not S_ISREG(os.lstat(file).st_mode):  # a pipe might never end
+            return None
+        with open(file, encoding="utf-8", errors="surrogateescape", newline="") as stream:
             parts = stream.read().split(_BETWEEN)
         return _answer(parts, question) if len(parts) == _PARTS and parts[0] == _FORMAT else None
     except (OSError, ValueError):
@@ -98,7 +110,7 @@ def _digests(seen: str, now: int) -> str:
         name, *numbers = line.split("\0")
         if not numbers:
             folder = name
-        elif len(numbers) > 1 and S_ISREG(int(numbers[0])) and max(map(int, numbers[2:4])) > now - _FRESH:
+        elif len(numbers) > 1 and S_ISREG(int(numbers[0])) and max(map(int, numbers[2:4])) > now - FRESH:
             path = f"{folder}{os.sep}{name}"
             found.append(f"{path}\0{_digest(path)}")
     return "\n".join(found)
@@ -124,12 +136,12 @@ def _first_stats(name: str) -> Iterator[str]:
         yield f"{file}\0{told.st_size}\0{told.st_mtime_ns}\0{told.st_ino}"
 
 
-def _lines(folder: str, with_ctime: bool, hidden: bool = False) -> list[str]:
+def _lines(folder: str, is_site: bool = False) -> list[str]:
     """Hidden folders and files, such as those of Git, are left out, but below static/ they are published."""
     lines, below = [], [""]
     while below:
         above = below.pop()
-        is_shown = hidden or above.startswith("static")
+        is_shown = is_site or above.startswith("static")
         try:
             with os.scandir(f"{folder}{os.sep}{above}") as found:
                 for entry in found:
@@ -140,7 +152,7 @@ def _lines(folder: str, with_ctime: bool, hidden: bool = False) -> list[str]:
                         below.append(f"{above}{name}{os.sep}")
                         continue
                     told = entry.stat(follow_symlinks=False)
-                    changed = told.st_ctime_ns if with_ctime else 0
+                    changed = 0 if is_site else told.st_ctime_ns
                     if "\n" in name:  # which no line can hold
                         name = repr(name)
                     lines.append(

@@ -136,4 +136,21 @@ def test_without_a_folder_results_stay_at_hand_as_far_as_there_is_room():
     held = [number for number in range(9) if memory.recall(f"name {number}", b"")]
     assert held == [6, 7, 8]
     memory.keep("name 8", b"", "x" * 5000)
-    assert memory.recall("name 8", b"") in (None, "x" * 500)
+    assert memory.recall("name 8", b"") is None
+
+
+def test_a_result_too_large_to_stay_at_hand_takes_the_place_of_the_one_before():
+    memory = Memory(None, room=2000)
+    memory.keep("name", b"", "small")
+    memory.keep("name", b"", "x" * 5000)
+    assert memory.recall("name", b"") is None
+
+
+def test_a_user_without_a_home_remembers_nothing(kept, monkeypatch):
+    def homeless():
+        raise RuntimeError("no home")
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr("pathlib.Path.home", homeless)
+    remembering(kept)
+    assert not kept.exists()

@@ -107,3 +107,22 @@ def test_what_was_asked_for_there_is_not_forgotten_here(tmp_path, monkeypatch):
     assert made(lambda number: memory.recall("rare", b""), memory=memory) == ["kept"] * 40
     memory.forget_unused()
     assert Memory(tmp_path / "kept").recall("rare", b"") == "kept"
+
+
+class Twofold(Exception):
+    """An exception whose class takes other arguments than it keeps."""
+
+    def __init__(self, first, second):
+        super().__init__(f"{first} and {second}")
+
+
+@pytest.mark.parametrize("kind", ["odd exception", "odd result"])
+def test_what_no_pipe_carries_is_told_all_the_same(kind):
+    def make(number):
+        if kind == "odd exception":
+            raise Twofold("one", "two")
+        return lambda: number
+
+    with pytest.raises(Exception, match=r"one and two|pickle") as caught:
+        made(make)
+    assert not isinstance(caught.value, ChildProcessError)

@@ -29,6 +29,10 @@ class Known:
     pages: frozenset[PurePosixPath]
     folders: frozenset[PurePosixPath]
 
+    def kind(self, file: PurePosixPath) -> str:
+        """What a link finds at a path: a page, a file that is none, or nothing."""
+        return "page" if file in self.pages else "file" if file in self.files else ""
+
 
 @frozen
 class Awaited:
@@ -40,6 +44,15 @@ class Awaited:
     fragment: str
 
 
+@frozen
+class Linking:
+    """How the links of some pages are; `targets` are the files outside of them, with their kinds, that they led to."""
+
+    problems: tuple[Problem, ...]
+    awaited: tuple[Awaited, ...]
+    targets: Mapping[PurePosixPath, str]
+
+
 def know(files: Iterable[PurePosixPath], pages: Iterable[PurePosixPath]) -> Known:
     """What links may lead to in a site of these files, of which these are pages."""
     everything = frozenset(files)
@@ -49,9 +62,7 @@ def know(files: Iterable[PurePosixPath], pages: Iterable[PurePosixPath]) -> Know
     )
 
 
-def check_pages(
-    pages: Mapping[PurePosixPath, PageLinks], known: Known
-) -> tuple[tuple[Problem, ...], tuple[Awaited, ...]]:
+def check_pages(pages: Mapping[PurePosixPath, PageLinks], known: Known) -> Linking:
     """Finds links that do not work wherever the site is copied, and ids that stand twice on a page.
 
     Whether other pages have the ids that these link to is for `check_awaited`.
@@ -65,7 +76,10 @@ def check_pages(
                 awaited.append(found)
             else:
                 problems.append(found)
-    return tuple(problems), tuple(dict.fromkeys(awaited))
+    others = {target for target in whole.targets.values() if target and target not in pages}
+    return Linking(
+        tuple(problems), tuple(dict.fromkeys(awaited)), {target: known.kind(target) for target in others}
+    )
 
 
 def check_awaited(

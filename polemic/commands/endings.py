@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 
 from polemic.commands.statuses import Status
-from polemic.commands.words import Loudness
+from polemic.commands.words import Arguments, Loudness
 from polemic.model import Entry
+from polemic.pipeline import Report
 from polemic.problems import Problem
 from polemic.publish import Busy, Published, UnfitOutput
 from polemic.values import frozen
@@ -48,6 +49,34 @@ class Ending:
     seconds: float = 0
     trouble: Trouble | None = None
     loudness: Loudness = Loudness.USUAL
+
+
+def ending_of(report: Report, arguments: Arguments, seconds: float) -> Ending:
+    """How a build ended, by what the pipeline reports."""
+    return Ending(
+        arguments.command,
+        Status.DONE if report.published else Status.FAULTY,
+        arguments.folder,
+        arguments.output,
+        report.problems,
+        report.entries,
+        report.published,
+        seconds,
+        loudness=arguments.loudness,
+    )
+
+
+def failed(fault: UnfitOutput | Busy | OSError, arguments: Arguments) -> Ending:
+    """How a command ended by a fault that is not the manuscript's."""
+    status, trouble = explain(fault, arguments.folder)
+    return Ending(
+        arguments.command,
+        status,
+        arguments.folder,
+        arguments.output,
+        trouble=trouble,
+        loudness=arguments.loudness,
+    )
 
 
 def explain(fault: UnfitOutput | Busy | OSError, folder: Path) -> tuple[Status, Trouble]:

@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from polemic.cache import Memory
+from polemic.cache import Memory, forget_all
 from polemic.commands.annotations import tell_github
 from polemic.commands.documents import tell_json
-from polemic.commands.endings import Ending, explain
+from polemic.commands.endings import Ending, ending_of, failed
 from polemic.commands.progress import Progress
 from polemic.commands.retelling import KEPT, remember
 from polemic.commands.statuses import Status
@@ -21,8 +21,9 @@ from polemic.commands.text import problems_text, retold_text, tell_text
 from polemic.commands.words import Arguments, Loudness
 from polemic.pipeline import Choice, Project, build, check
 from polemic.problems import Problem, Severity
-from polemic.publish import Busy, UnfitOutput, remove_kept
-from polemic.stamps import Stamp, engine
+from polemic.publish import Busy, UnfitOutput
+from polemic.stamps import Stamp, engine, forget
+from polemic.theme import built_in_folder
 
 _TELLERS = {"text": tell_text, "json": tell_json, "github": tell_github}
 
@@ -30,8 +31,8 @@ _TELLERS = {"text": tell_text, "json": tell_json, "github": tell_github}
 def run_build(arguments: Arguments) -> int:
     """Builds the site and says where to open it, or why there is none."""
     progress = _progress(arguments)
-    stamp = Stamp((str(arguments.content), str(arguments.templates)))
-    ending = replace(_build(arguments, progress), loudness=arguments.loudness)
+    stamp = Stamp([str(folder) for folder in (arguments.content, arguments.templates, built_in_folder())])
+    ending = _build(arguments, progress)
     _tell(ending, arguments, progress)
     if ending.published and _can_be_retold(arguments):
         _remember(ending, arguments, stamp)
@@ -59,7 +60,7 @@ def _progress(arguments: Arguments) -> Progress:
 
 
 def _tell(ending: Ending, arguments: Arguments, progress: Progress) -> None:
-    _TELLERS[arguments.format](replace(ending, loudness=arguments.loudness))
+    _TELLERS[arguments.format](ending)
     if arguments.loudness is Loudness.VERBOSE and arguments.format == "text":
         from polemic.commands.particulars import tell_particulars
 
@@ -70,21 +71,13 @@ def _build(arguments: Arguments, progress: Progress) -> Ending:
     started = time.perf_counter()
     try:
         if arguments.cleans:
-            remove_kept(arguments.folder / KEPT)
+            forget_all(arguments.folder / KEPT)
+            forget(str(arguments.folder / KEPT))
         with progress, closing(Memory(arguments.folder / KEPT, engine())) as memory:
             report = build(_project(arguments), _choice(arguments), progress, memory, arguments.jobs)
     except (UnfitOutput, Busy, OSError) as fault:
-        return _failed(fault, arguments)
-    return Ending(
-        arguments.command,
-        Status.DONE if report.published else Status.FAULTY,
-        arguments.folder,
-        arguments.output,
-        report.problems,
-        report.entries,
-        report.published,
-        time.perf_counter() - started,
-    )
+        return failed(fault, arguments)
+    return ending_of(report, arguments, time.perf_counter() - started)
 
 
 def _check(arguments: Arguments, progress: Progress) -> Ending:
@@ -92,13 +85,11 @@ def _check(arguments: Arguments, progress: Progress) -> Ending:
         with progress:
             report = check(_project(arguments), _choice(arguments), progress, _ask(arguments, progress))
     except (UnfitOutput, OSError) as fault:
-        return _failed(fault, arguments)
+        return failed(fault, arguments)
     counted = {problem.severity for problem in report.problems}
     is_faulty = Severity.ERROR in counted or (arguments.is_strict and Severity.WARNING in counted)
     status = Status.FAULTY if is_faulty else Status.DONE
-    return Ending(
-        arguments.command, status, arguments.folder, arguments.output, report.problems, report.entries
-    )
+    return replace(ending_of(report, arguments, 0), status=status)
 
 
 def _can_be_retold(arguments: Arguments) -> bool:
@@ -124,11 +115,6 @@ def _ask(arguments: Arguments, progress: Progress) -> Callable[..., Iterable[Pro
     from polemic.commands.hosts import ask_hosts
 
     return partial(ask_hosts, root=arguments.folder, watch=progress)
-
-
-def _failed(fault: UnfitOutput | Busy | OSError, arguments: Arguments) -> Ending:
-    status, trouble = explain(fault, arguments.folder)
-    return Ending(arguments.command, status, arguments.folder, arguments.output, trouble=trouble)
 
 
 def _project(arguments: Arguments) -> Project:

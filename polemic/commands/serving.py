@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import FrameType
 
 from polemic.cache import Memory
-from polemic.commands.endings import Ending, Trouble, explain
+from polemic.commands.endings import Ending, Trouble, ending_of, failed
 from polemic.commands.retelling import KEPT
 from polemic.commands.statuses import Status
 from polemic.commands.text import tell_text
@@ -66,18 +66,10 @@ def _build(arguments: Arguments, memory: Memory) -> Ending:
     try:
         report = build(project, choice, memory=memory, open_stage=open_revision)
     except (UnfitOutput, Busy, OSError) as fault:
-        status, trouble = explain(fault, arguments.folder)
-        return Ending("serve", status, arguments.folder, arguments.output, trouble=trouble)
-    return Ending(
-        "serve",
-        Status.DONE if report.published else Status.FAULTY,
-        arguments.folder,
-        arguments.output,
-        tuple(problem for problem in report.problems if problem.rule != "lost-address"),  # of no public page
-        report.entries,
-        report.published,
-        time.perf_counter() - started,
-    )
+        return failed(fault, arguments)
+    # No public page is lost while one writes.
+    told = tuple(problem for problem in report.problems if problem.rule != "lost-address")
+    return replace(ending_of(report, arguments, time.perf_counter() - started), problems=told)
 
 
 def _show(ending: Ending, preview: Preview) -> None:
@@ -93,7 +85,7 @@ def _tell(ending: Ending, before: Ending | None, arguments: Arguments) -> None:
     """Tells what has not been told after the build before, then in a line how long this one took."""
     is_new = before is None or ending.problems != before.problems
     if ending.trouble or (ending.problems and is_new):
-        tell_text(replace(ending, published=None, loudness=arguments.loudness))
+        tell_text(replace(ending, published=None))
     if ending.published and arguments.loudness is not Loudness.QUIET:
         print(f"Built in {ending.seconds:.2f} s.", flush=True)
 

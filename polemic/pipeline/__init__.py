@@ -15,13 +15,13 @@ from pathlib import Path
 from polemic.cache import Memory
 from polemic.model import Edition, Entry, Publication
 from polemic.pipeline.orders import Choice, Project, Watch, unwatched
-from polemic.pipeline.preparation import FORGETFUL, prepare
+from polemic.pipeline.preparation import prepare
 from polemic.pipeline.proofs import proofread_on_stage, proofread_unseen
 from polemic.problems import Problem, Severity, has_errors
 from polemic.publish import Published, Stage, open_stage, refuse_output, site_seen
 from polemic.values import frozen
 
-__all__ = ["Choice", "Project", "Report", "Watch", "build", "check", "prepare"]
+__all__ = ["Choice", "Opening", "Project", "Report", "Watch", "build", "check"]
 
 
 @frozen
@@ -41,7 +41,7 @@ def build(
     project: Project,
     choice: Choice,
     watch: Watch = unwatched,
-    memory: Memory = FORGETFUL,
+    memory: Memory | None = None,
     jobs: int = 1,
     open_stage: Opening = open_stage,
 ) -> Report:
@@ -49,6 +49,7 @@ def build(
 
     Raises OSError, UnfitOutput and Busy, which are no fault of a manuscript.
     """
+    memory = memory or Memory(None)
     output = str(project.output).encode()
     seen = memory.recall("site", output)
     with open_stage(project.output, (project.content, project.templates), str(seen or "")) as stage:

@@ -71,7 +71,7 @@ class Desk:
 
     def place(self, around: Surroundings, known: Known) -> None:
         """Tells what stands around every essay; only then can they be judged and pressed."""
-        self._standing = Standing(around, known, self._texts, self._theme)
+        self._standing = Standing(around, known, self._texts, self._look, self._theme)
 
     def judge(self, jobs: int) -> Iterator[Pressed]:
         """Judges each essay in its place; none is written."""
@@ -138,8 +138,8 @@ class Desk:
     def _draft(self, number: int) -> _Drafted:
         editions = self._make(number)
         drafts = tuple(Draft(summarise(edition), faults, edition.problems) for edition, faults in editions)
-        is_whole = not any(problem.rule == TOO_LONG for draft in drafts for problem in draft.problems)
-        if is_whole and self._texts.still_hold(number):
+        faults = (problem for draft in drafts for problem in draft.problems)
+        if not _took_too_long(faults) and self._look.still_holds(self._texts.files(number)):
             self._memory.keep(f"draft {self._texts.names[number]}", self._texts.digest(number), drafts)
         return drafts, tuple(edition for edition, _ in editions) if number < _KEPT else ()
 
@@ -152,10 +152,10 @@ class Desk:
 
     def _recall(self, number: int) -> Pressed | None:
         found = self._memory.recall(f"pressed {self._texts.names[number]}", self._placed.digest(number))
-        return found if isinstance(found, Pressed) else None
+        return found if isinstance(found, Pressed) and found.leads_on(self.known) else None
 
     def _keep(self, number: int, pressed: Pressed) -> None:
-        if pressed.is_sound and self._placed.still_holds(number):
+        if pressed.is_sound and self._look.still_holds(self._placed.files(number)):
             self._memory.keep(f"pressed {self._texts.names[number]}", self._placed.digest(number), pressed)
 
     def _judge(self, editions: Iterable[Edition], around: Surroundings) -> Pressed:
@@ -165,7 +165,7 @@ class Desk:
             for check in CHECKS
             for problem in check(edition, around.plan, around.files)
         )
-        return Pressed({}, (), (), tuple(problems))
+        return Pressed({}, judged=tuple(problems))
 
     def _write(
         self, number: int, editions: Iterable[Edition], around: Surroundings
@@ -220,9 +220,8 @@ class Desk:
             return used[key]
 
         yield render
-        if used.keys() != known.keys() and not any(
-            problem.rule == TOO_LONG for section in used.values() for problem in section.problems
-        ):
+        faults = (problem for section in used.values() for problem in section.problems)
+        if used.keys() != known.keys() and not _took_too_long(faults):
             self._memory.keep(name, b"", used)
 
 
@@ -236,3 +235,7 @@ def render_in_time(section: Section, language: str) -> RenderedSection:
         hint = "look for long rows of the same sign, or divide the file into several sections"
         problem = Problem(section.source.locate(Place()), TOO_LONG, message, hint)
         return RenderedSection(section.slug, None, (), (), (problem,))
+
+
+def _took_too_long(problems: Iterable[Problem]) -> bool:
+    return any(problem.rule == TOO_LONG for problem in problems)

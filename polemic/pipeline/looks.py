@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
-from polemic.cache import Memory
+from polemic.cache import Memory, digest
 from polemic.files import open_file
+from polemic.model import File, Found
 from polemic.publish import DIGEST_BYTES, Fingerprint
+from polemic.stamps import FRESH
 
+_T = TypeVar("_T")
 _NAME = "digests"
 _PIECE = 1 << 20
-_FRESH = 2 * 10**9
-"""Nanoseconds in which a file may change once more without its times showing it; FAT counts in such steps."""
 
 _Sight = tuple[str, int, int, int, int]
 
@@ -29,27 +31,31 @@ class Look:
         self._before: dict[_Sight, str] = before if isinstance(before, dict) else {}
         self._seen: dict[Path, tuple[_Sight, str]] = {}
 
-    def fingerprint(self, file: Path, root: Path) -> Fingerprint:
-        """Tells what stands in a file below a root. Raises OSError."""
-        if file not in self._seen:
-            sight = _see(file)
-            self._seen[file] = sight, self._before.get(sight) or _digest(file, root)
-        sight, digest = self._seen[file]
+    def fingerprint(self, file: Found | File) -> Fingerprint:
+        """Tells what stands in a file. Raises OSError."""
+        if file.disk not in self._seen:
+            sight = _see(file.disk)
+            self._seen[file.disk] = sight, self._before.get(sight) or _digest(file.disk, file.root)
+        sight, digest = self._seen[file.disk]
         return Fingerprint(sight[1], digest)
 
-    def still_holds(self, files: Iterable[Path]) -> bool:
+    def still_holds(self, files: Iterable[Found | File]) -> bool:
         """Whether files are as they were when they were looked at, so that what was read since is what was told."""
         try:
-            return all(self._seen[file][0] == _see(file) for file in files)
+            return all(self._seen[file.disk][0] == _see(file.disk) for file in files)
         except OSError:
             return False
+
+    def remember(self, name: str, file: Found | File, make: Callable[[], _T]) -> _T:
+        """The result of `make`, which depends on nothing but what stands in a file. Raises OSError."""
+        return self._memory.remember(name, digest(repr(self.fingerprint(file))), make)
 
     def save(self) -> None:
         """Remembers all files but those that may have changed without its showing."""
         settled = {
             sight: digest
             for sight, digest in self._seen.values()
-            if max(sight[2], sight[3]) < self._began - _FRESH
+            if max(sight[2], sight[3]) < self._began - FRESH
         }
         if settled != self._before:
             self._memory.keep(_NAME, b"", settled)
@@ -61,8 +67,8 @@ def _see(file: Path) -> _Sight:
 
 
 def _digest(file: Path, root: Path) -> str:
-    digest = blake2b(digest_size=DIGEST_BYTES)
+    whole = blake2b(digest_size=DIGEST_BYTES)
     with open_file(file, root) as stream:
         while piece := stream.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+            whole.update(piece)
+    return whole.hexdigest()

@@ -41,17 +41,12 @@ class Texts:
             self._digests[number] = digest(self._for_all, *self._parts(number))
         return self._digests[number]
 
-    def still_hold(self, number: int) -> bool:
-        """Whether its files are as they were when the digest was taken."""
-        return self._look.still_holds(file.disk for file in self._files(number))
-
-    def fingerprint(self, file: File) -> str:
-        """What tells a file that is no text from another. Raises OSError."""
-        return repr(self._look.fingerprint(file.disk, file.root))
-
-    def files_still_hold(self, files: Iterator[File]) -> bool:
-        """Whether files are as they were when the fingerprint was taken."""
-        return self._look.still_holds(file.disk for file in files)
+    def files(self, number: int) -> Iterator[Found]:
+        """The files of that digest."""
+        essays = self._manuscripts.essays
+        is_page_of_essay = number >= len(essays) > 0 and not self._manuscripts.is_collection
+        for edition in essays[0] if is_page_of_essay else essays[number] if number < len(essays) else ():
+            yield from _files_of(edition)
 
     def _parts(self, number: int) -> Iterator[str | bytes]:
         essays = self._manuscripts.essays
@@ -63,22 +58,18 @@ class Texts:
         for edition in essays[number] if number < len(essays) else ():
             yield repr((edition.essay, edition.folder, edition.language))
             for file in _files_of(edition):
-                yield repr((file.path, self._look.fingerprint(file.disk, file.root)))
-
-    def _files(self, number: int) -> Iterator[Found]:
-        for edition in self._manuscripts.essays[number : number + 1]:
-            for one in edition:
-                yield from _files_of(one)
+                yield repr((file.path, self._look.fingerprint(file)))
 
 
 class Standing:
     """Essays in their place in the site; `known` is what their links may lead to."""
 
-    def __init__(self, around: Surroundings, known: Known, texts: Texts, theme: Theme) -> None:
+    def __init__(self, around: Surroundings, known: Known, texts: Texts, look: Look, theme: Theme) -> None:
         self.known = known
         self.left_out = frozenset(around.plan.left_out)
         self._around = around
         self._texts = texts
+        self._look = look
         self._static = {file.path: file for file in around.static}
         self._entries: dict[str, list[Entry]] = {}
         for entry in (*around.entries, *around.plain):
@@ -103,10 +94,10 @@ class Standing:
             self._digests[number] = digest(self._texts.digest(number), self._site, *self._parts(number))
         return self._digests[number]
 
-    def still_holds(self, number: int) -> bool:
-        """Whether all its files are as they were when the digest was taken."""
-        cited = self._cited_files(number)
-        return self._texts.still_hold(number) and self._texts.files_still_hold(cited)
+    def files(self, number: int) -> Iterator[Found | File]:
+        """The files of that digest."""
+        yield from self._texts.files(number)
+        yield from self._cited_files(number)
 
     def _parts(self, number: int) -> Iterator[str | bytes]:
         name = self._texts.names[number]
@@ -123,7 +114,7 @@ class Standing:
         file = self._file(path)
         if file:
             renditions = [(one.path, one.width) for one in plan.renditions.get(path) or ()]
-            yield repr((path, self._texts.fingerprint(file), renditions))
+            yield repr((path, self._look.fingerprint(file), renditions))
         elif path in plan.documents:
             other = plan.documents[path].essay
             yield b"" if other == name else self._texts.digest(self._texts.numbers[other])

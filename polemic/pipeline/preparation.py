@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import PurePosixPath
 
-from polemic.cache import Memory, digest
+from polemic.cache import Memory
 from polemic.checks import check_files
 from polemic.checks.mastheads import check_masthead
 from polemic.checks.outputs import check_paths
@@ -23,8 +23,6 @@ from polemic.problems import Location, Problem, has_errors
 from polemic.theme import Theme, read_theme
 from polemic.values import frozen
 from polemic.writers import Surroundings, illustrate, written_kinds
-
-FORGETFUL = Memory(None)
 
 _REFERENCES = "references.yaml"
 
@@ -57,10 +55,11 @@ def prepare(
     project: Project,
     choice: Choice,
     watch: Watch = unwatched,
-    memory: Memory = FORGETFUL,
+    memory: Memory | None = None,
     jobs: int = 1,
 ) -> Press:
     """Does all that comes before writing. Raises OSError."""
+    memory = memory or Memory(None)
     look = Look(memory)
     manuscripts = read_manuscripts(project.content, project.root)
     theme, mistakes = read_theme(project.templates, project.root, manuscripts.publication.look)
@@ -77,11 +76,7 @@ def prepare(
         around, lacking = illustrate(
             around,
             theme,
-            lambda file, make: memory.remember(
-                f"renditions {file.path}",
-                digest(repr(look.fingerprint(file.disk, file.root))),
-                make,
-            ),
+            lambda file, make: look.remember(f"renditions {file.path}", file, make),
         )
         problems += lacking
     problems += (problem for draft in (*essays, *pages) for problem in draft.problems)

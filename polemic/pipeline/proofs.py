@@ -50,7 +50,7 @@ def proofread_on_stage(
     """Puts the whole site on the stage, unless something stops it."""
 
     def read_ids(page: PurePosixPath) -> frozenset[str]:
-        return read_page((stage.folder / page).read_text(encoding="utf-8")).ids
+        return read_page(stage.find(page).read_text(encoding="utf-8")).ids
 
     rack = _Rack(stage.write, stage.keep, stage.enter, read_ids)
     return _proofread(press, project, rack, refuses, watch, jobs)

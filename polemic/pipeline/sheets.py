@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from polemic.checks.page_links import PageLinks, read_page
@@ -23,12 +24,18 @@ class Pressed:
     """The files that were written for an essay, if it is sound, what is wrong with them, and links to other pages."""
 
     files: Mapping[str, Fingerprint]
-    problems: tuple[Problem, ...]
-    awaited: tuple[Awaited, ...]
+    problems: tuple[Problem, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
+    targets: Mapping[PurePosixPath, str] = field(default_factory=dict)
+    """What its pages link to outside of themselves, with the kind of each."""
     judged: tuple[Problem, ...] = ()
     """What was wrong with the essay itself."""
     unwritten: tuple[Problem, ...] = ()
     """Why some of its pages could not be written."""
+
+    def leads_on(self, known: Known) -> bool:
+        """Whether all that its pages link to is still of its kind."""
+        return all(known.kind(target) == kind for target, kind in self.targets.items())
 
     @property
     def is_sound(self) -> bool:
@@ -49,5 +56,6 @@ def proofread(outputs: Iterable[Output | Problem], take: Take, known: Known) -> 
         if isinstance(output.body, bytes) and output.path.suffix == ".html":
             pages[output.path] = read_page(output.body.decode())
     if problems:  # a page that was not written would seem to be missing
-        return Pressed(files, (), (), unwritten=tuple(problems))
-    return Pressed(files, *check_pages(pages, known))
+        return Pressed(files, unwritten=tuple(problems))
+    linking = check_pages(pages, known)
+    return Pressed(files, linking.problems, linking.awaited, linking.targets)

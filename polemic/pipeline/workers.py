@@ -26,6 +26,7 @@ _FEW = 8
 _MOST_TICKETS = 256
 """Bytes that a pipe takes before anyone reads; POSIX grants 512 (PIPE_BUF in limits.h)."""
 _LENGTH = Struct("<Q")
+_PROTOCOL = pickle.HIGHEST_PROTOCOL
 
 
 @contextmanager
@@ -131,27 +132,31 @@ def _work(
     while ticket := os.read(tickets, 1):
         for number in shares[ticket[0]]:
             try:
-                made: object = make(number)
+                written = pickle.dumps(_Told(((number, make(number)),), memory.give_away()), _PROTOCOL)
             except BaseException as fault:  # noqa: BLE001 -- the other process raises it, in its turn
-                _note_trace(fault)
-                made = _Raised(fault)
-            is_last = isinstance(made, _Raised)
-            _tell(answer, _Told(((number, made),), memory.give_away(), is_last=is_last))
-            if is_last:
+                raised = _Raised(_portable(fault))
+                _tell(answer, pickle.dumps(_Told(((number, raised),), is_last=True), _PROTOCOL))
                 return
-    _tell(answer, _Told((), used=memory.used, is_last=True))
+            _tell(answer, written)
+    _tell(answer, pickle.dumps(_Told((), used=memory.used, is_last=True), _PROTOCOL))
 
 
-def _note_trace(fault: BaseException) -> None:
-    """A traceback does not come through a pipe; that of a programmer's mistake is wanted."""
-    if not isinstance(fault, OSError):
-        import traceback
+def _portable(fault: BaseException) -> BaseException:
+    """The fault as it comes through a pipe: of a programmer's mistake with its traceback, which does not."""
+    if isinstance(fault, OSError):
+        return fault
+    import traceback
 
-        fault.add_note(traceback.format_exc())
+    trace = "".join(traceback.format_exception(fault))
+    try:
+        came = pickle.loads(pickle.dumps(fault, _PROTOCOL))
+    except Exception:  # noqa: BLE001 -- its class takes other arguments than it keeps, or keeps what cannot be told
+        came = RuntimeError(f"{type(fault).__name__}: {fault}")
+    came.add_note(trace)
+    return cast(BaseException, came)
 
 
-def _tell(answer: int, told: _Told) -> None:
-    written = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+def _tell(answer: int, written: bytes) -> None:
     with open(answer, "wb", closefd=False) as stream:
         stream.write(_LENGTH.pack(len(written)))
         stream.write(written)

@@ -47,7 +47,6 @@ __all__ = [
     "open_revision",
     "open_stage",
     "refuse_output",
-    "remove_kept",
     "site_seen",
 ]
 
@@ -86,12 +85,6 @@ def open_revision(destination: Path, protected: tuple[Path, ...], seen: str = ""
 def site_seen(destination: Path) -> str:
     """What can be seen of a site without reading its files, for the next stage to know those that are intact."""
     return outputs(str(locate(destination)))
-
-
-def remove_kept(folder: Path) -> None:
-    """Removes what earlier builds kept; a link is left alone. Raises OSError."""
-    if folder.is_dir() and not folder.is_symlink():
-        shutil.rmtree(folder)
 
 
 class Stage:
@@ -141,6 +134,10 @@ class Stage:
             self._carry(path)
         return True
 
+    def find(self, path: PurePosixPath) -> Path:
+        """Where a file of the site can be read before it is published."""
+        return self.folder / path
+
     def publish(self) -> Published:
         """Puts the new site where the old one stands; the last thing to do with a stage."""
         write_body(manifest(self._files), self.folder / MARKER, (), self._settle())
@@ -189,6 +186,11 @@ class Revision(Stage):
     ) -> None:
         super().__init__(destination, protected, intact)
         self._carried: list[str] = []
+
+    def find(self, path: PurePosixPath) -> Path:
+        """Where a file can be read: what is carried over stays where it stands."""
+        staged = super().find(path)
+        return staged if staged.exists() else self._place / path
 
     def _carry(self, path: str) -> None:
         self._carried.append(path)

@@ -29,7 +29,15 @@ from polemic.theme.templates import TEMPLATES, check_templates, open_templates
 from polemic.values import frozen
 from polemic.views import HeadView, SiteView, View
 
-__all__ = ["TEMPLATES", "Theme", "content_policy", "data_address", "lone_policy", "read_theme"]
+__all__ = [
+    "TEMPLATES",
+    "Theme",
+    "built_in_folder",
+    "content_policy",
+    "data_address",
+    "lone_policy",
+    "read_theme",
+]
 
 _ASSETS = "assets/"
 _SHEET = ".css"
@@ -127,7 +135,7 @@ def read_theme(
 
     `look` is what site.yaml changes in it. In problems, paths within the project are relative to it.
     """
-    folder = _built_in_folder()
+    folder = built_in_folder()
     built_in, problems = read_files(folder, project)
     users: tuple[ThemeFile, ...] = ()
     if overrides is not None and overrides.is_dir() and not overrides.samefile(folder):
@@ -135,6 +143,13 @@ def read_theme(
         problems += more
     theme, mistakes = _make_theme(built_in, users, look)
     return theme, (*problems, *mistakes)
+
+
+def built_in_folder() -> Path:
+    """Where the built-in theme stands: in the package as a wheel installs it, else beside it as in a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "_theme"
+    return installed if installed.is_dir() else package.parent / "templates"
 
 
 def content_policy(styles: Iterable[str]) -> str:
@@ -209,13 +224,6 @@ def _digest(files: Iterable[ThemeFile], look: Look) -> bytes:
     for file in files:
         whole.update(repr((file.name, len(file.body))).encode() + file.body)
     return whole.digest()
-
-
-def _built_in_folder() -> Path:
-    """Within the package as installed from a wheel, else beside the package as in a checkout."""
-    package = Path(__file__).parent.parent
-    installed = package / "_theme"
-    return installed if installed.is_dir() else package.parent / "templates"
 
 
 def _sources(

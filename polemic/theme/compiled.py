@@ -24,7 +24,8 @@ class Compiled(BytecodeCache):
 
     def __init__(self, maker: str) -> None:
         """Takes the file of the module that says how templates are compiled: another one makes other code."""
-        self._folder = folder_of_user() / _FOLDER
+        folder = folder_of_user()
+        self._folder = folder and folder / _FOLDER
         self._maker = f"{__version__} {Path(maker).stat().st_mtime_ns}"
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
@@ -33,11 +34,14 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Reads the code, which Jinja takes only if text, Jinja and Python are the same."""
-        with suppress(OSError):
-            bucket.bytecode_from_string((self._folder / bucket.key).read_bytes())
+        if self._folder:
+            with suppress(OSError):
+                bucket.bytecode_from_string((self._folder / bucket.key).read_bytes())
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps the code, in one step."""
+        if self._folder is None:
+            return
         file = self._folder / bucket.key
         new = file.with_name(f"{bucket.key}.{os.getpid()}")
         with suppress(OSError):

@@ -22,11 +22,11 @@ def judged(files=(), /, **pages):
     known = know((*map(PurePosixPath, files), *read), read)
     problems, awaited = [], []
     for path, page in read.items():  # each alone, so that links between them are awaited
-        found, waiting = check_pages({path: page}, known)
-        problems += found
-        awaited += waiting
+        linking = check_pages({path: page}, known)
+        problems += linking.problems
+        awaited += linking.awaited
     apart = tell_once((*problems, *check_awaited(awaited, lambda path: read[path].ids)))
-    together = tell_once(check_pages(read, known)[0])
+    together = tell_once(check_pages(read, known).problems)
     assert sorted(apart, key=repr) == sorted(together, key=repr)
     return together
 
