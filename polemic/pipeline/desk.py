@@ -20,9 +20,9 @@ from polemic.manuscripts import read_essay
 from polemic.markdown import render_section
 from polemic.model import Edition, Entry, Manuscripts, Output, Reference, RenderedSection, Section
 from polemic.pages import summarise
-from polemic.pipeline.looks import Look
-from polemic.pipeline.places import Standing, Texts
-from polemic.pipeline.sheets import Keep, Pressed, Take, proofread
+from polemic.pipeline.dependencies import Standing, Texts
+from polemic.pipeline.fingerprints import Fingerprints
+from polemic.pipeline.results import Keep, Pressed, Take, proofread
 from polemic.pipeline.workers import fill
 from polemic.problems import Place, Problem, has_errors
 from polemic.theme import Theme
@@ -52,12 +52,14 @@ _Drafted = tuple[tuple[Draft, ...], tuple[Edition, ...]]
 class Desk:
     """Where essays, by their number, become pages; plain pages are counted after them."""
 
-    def __init__(self, manuscripts: Manuscripts, theme: Theme, look: Look, memory: Memory) -> None:
+    def __init__(
+        self, manuscripts: Manuscripts, theme: Theme, fingerprints: Fingerprints, memory: Memory
+    ) -> None:
         self._manuscripts = manuscripts
         self._theme = theme
         self._memory = memory
-        self._look = look
-        self._texts = Texts(manuscripts, look)
+        self._fingerprints = fingerprints
+        self._texts = Texts(manuscripts, fingerprints)
         self._kept: dict[int, tuple[Edition, ...]] = {}
         self._standing: Standing | None = None
 
@@ -71,7 +73,7 @@ class Desk:
 
     def place(self, around: Surroundings, known: Known) -> None:
         """Tells what stands around every essay; only then can they be judged and pressed."""
-        self._standing = Standing(around, known, self._texts, self._look, self._theme)
+        self._standing = Standing(around, known, self._texts, self._fingerprints, self._theme)
 
     def judge(self, jobs: int) -> Iterator[Pressed]:
         """Judges each essay in its place; none is written."""
@@ -139,7 +141,7 @@ class Desk:
         editions = self._make(number)
         drafts = tuple(Draft(summarise(edition), faults, edition.problems) for edition, faults in editions)
         faults = (problem for draft in drafts for problem in draft.problems)
-        if not _took_too_long(faults) and self._look.still_holds(self._texts.files(number)):
+        if not _took_too_long(faults) and self._fingerprints.still_holds(self._texts.files(number)):
             self._memory.keep(f"draft {self._texts.names[number]}", self._texts.digest(number), drafts)
         return drafts, tuple(edition for edition, _ in editions) if number < _KEPT else ()
 
@@ -148,14 +150,14 @@ class Desk:
     ) -> Iterator[Pressed]:
         with fill(map(recall, range(self.total)), make, jobs, self._memory) as made:
             yield from made
-        self._look.save()
+        self._fingerprints.save()
 
     def _recall(self, number: int) -> Pressed | None:
         found = self._memory.recall(f"pressed {self._texts.names[number]}", self._placed.digest(number))
         return found if isinstance(found, Pressed) and found.leads_on(self.known) else None
 
     def _keep(self, number: int, pressed: Pressed) -> None:
-        if pressed.is_sound and self._look.still_holds(self._placed.files(number)):
+        if pressed.is_sound and self._fingerprints.still_holds(self._placed.files(number)):
             self._memory.keep(f"pressed {self._texts.names[number]}", self._placed.digest(number), pressed)
 
     def _judge(self, editions: Iterable[Edition], around: Surroundings) -> Pressed:

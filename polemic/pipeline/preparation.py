@@ -17,7 +17,7 @@ from polemic.manuscripts import UNREAD, judge_addresses, judge_drafts, read_manu
 from polemic.model import Edition, File, Manuscripts
 from polemic.pages import find_neighbours, newest_first, plan_pages
 from polemic.pipeline.desk import TOO_LONG, Desk, Draft
-from polemic.pipeline.looks import Look
+from polemic.pipeline.fingerprints import Fingerprints
 from polemic.pipeline.orders import Choice, Project, Watch, unwatched, watched
 from polemic.problems import Location, Problem, has_errors
 from polemic.theme import Theme, read_theme
@@ -60,10 +60,10 @@ def prepare(
 ) -> Press:
     """Does all that comes before writing. Raises OSError."""
     memory = memory or Memory(None)
-    look = Look(memory)
+    fingerprints = Fingerprints(memory)
     manuscripts = read_manuscripts(project.content, project.root)
     theme, mistakes = read_theme(project.templates, project.root, manuscripts.publication.look)
-    desk = Desk(manuscripts, theme, look, memory)
+    desk = Desk(manuscripts, theme, fingerprints, memory)
     drafted = tuple(watched(desk.draft(jobs), "reading", desk.total, watch))
     essays = tuple(draft for drafts in drafted[: len(manuscripts.essays)] for draft in drafts)
     pages = tuple(draft for drafts in drafted[len(manuscripts.essays) :] for draft in drafts)
@@ -76,7 +76,7 @@ def prepare(
         around, lacking = illustrate(
             around,
             theme,
-            lambda file, make: look.remember(f"renditions {file.path}", file, make),
+            lambda file, make: fingerprints.remember(f"renditions {file.path}", file, make),
         )
         problems += lacking
     problems += (problem for draft in (*essays, *pages) for problem in draft.problems)

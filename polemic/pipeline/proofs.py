@@ -11,7 +11,7 @@ from polemic.checks.site_links import check_awaited, tell_once
 from polemic.model import Output
 from polemic.pipeline.orders import Project, Watch, watched
 from polemic.pipeline.preparation import Press
-from polemic.pipeline.sheets import Keep, Pressed, Take, proofread
+from polemic.pipeline.results import Keep, Pressed, Take, proofread
 from polemic.problems import Problem, has_errors, in_reading_order
 from polemic.publish import Fingerprint, Stage, listed_files
 from polemic.values import frozen

@@ -21,7 +21,7 @@ _PIECE = 1 << 20
 _Sight = tuple[str, int, int, int, int]
 
 
-class Look:
+class Fingerprints:
     """What stands in a project's files, as fingerprints like those of a published site."""
 
     def __init__(self, memory: Memory) -> None:
@@ -31,7 +31,7 @@ class Look:
         self._before: dict[_Sight, str] = before if isinstance(before, dict) else {}
         self._seen: dict[Path, tuple[_Sight, str]] = {}
 
-    def fingerprint(self, file: Found | File) -> Fingerprint:
+    def take(self, file: Found | File) -> Fingerprint:
         """Tells what stands in a file. Raises OSError."""
         if file.disk not in self._seen:
             sight = _see(file.disk)
@@ -48,7 +48,7 @@ class Look:
 
     def remember(self, name: str, file: Found | File, make: Callable[[], _T]) -> _T:
         """The result of `make`, which depends on nothing but what stands in a file. Raises OSError."""
-        return self._memory.remember(name, digest(repr(self.fingerprint(file))), make)
+        return self._memory.remember(name, digest(repr(self.take(file))), make)
 
     def save(self) -> None:
         """Remembers all files but those that may have changed without its showing."""

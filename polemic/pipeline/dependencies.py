@@ -12,7 +12,7 @@ from polemic.checks.site_links import Known
 from polemic.editions import PAGES
 from polemic.manuscripts import read_picture_file
 from polemic.model import Entry, EssayFolder, File, Found, Manuscripts
-from polemic.pipeline.looks import Look
+from polemic.pipeline.fingerprints import Fingerprints
 from polemic.theme import Theme
 from polemic.writers import Surroundings
 
@@ -20,9 +20,9 @@ from polemic.writers import Surroundings
 class Texts:
     """The texts of essays, and after them of plain pages, by number."""
 
-    def __init__(self, manuscripts: Manuscripts, look: Look) -> None:
+    def __init__(self, manuscripts: Manuscripts, fingerprints: Fingerprints) -> None:
         self._manuscripts = manuscripts
-        self._look = look
+        self._fingerprints = fingerprints
         self._for_all = digest(
             repr((manuscripts.publication, manuscripts.is_collection, manuscripts.references)),
             repr((sorted(manuscripts.reserved), sorted(manuscripts.unread))),
@@ -58,18 +58,20 @@ class Texts:
         for edition in essays[number] if number < len(essays) else ():
             yield repr((edition.essay, edition.folder, edition.language))
             for file in _files_of(edition):
-                yield repr((file.path, self._look.fingerprint(file)))
+                yield repr((file.path, self._fingerprints.take(file)))
 
 
 class Standing:
     """Essays in their place in the site; `known` is what their links may lead to."""
 
-    def __init__(self, around: Surroundings, known: Known, texts: Texts, look: Look, theme: Theme) -> None:
+    def __init__(
+        self, around: Surroundings, known: Known, texts: Texts, fingerprints: Fingerprints, theme: Theme
+    ) -> None:
         self.known = known
         self.left_out = frozenset(around.plan.left_out)
         self._around = around
         self._texts = texts
-        self._look = look
+        self._fingerprints = fingerprints
         self._static = {file.path: file for file in around.static}
         self._entries: dict[str, list[Entry]] = {}
         for entry in (*around.entries, *around.plain):
@@ -114,7 +116,7 @@ class Standing:
         file = self._file(path)
         if file:
             renditions = [(one.path, one.width) for one in plan.renditions.get(path) or ()]
-            yield repr((path, self._look.fingerprint(file), renditions))
+            yield repr((path, self._fingerprints.take(file), renditions))
         elif path in plan.documents:
             other = plan.documents[path].essay
             yield b"" if other == name else self._texts.digest(self._texts.numbers[other])
