@@ -8,30 +8,23 @@ user's, and those of a folder that came from elsewhere are not read.
 from __future__ import annotations
 
 import hmac
-import os
 import pickle
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar, cast
 
-from polemic.user_folders import folder_of_user
+from polemic.user_folders import read_secret
 
-_T = TypeVar("_T")
 Row = tuple[str, bytes, bytes, bytes]
 """Name, digest of inputs, pickled result, signature."""
 _FILE = "memory.sqlite"
-_SECRET = "secret"
 _DIGEST_BYTES = 16
-_SECRET_BYTES = 32
 _BATCH = 2 << 20
 """Bytes of results that are held in memory before they are written."""
 
-_SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, inputs BLOB, result BLOB, signature BLOB)"
-)
+_SCHEMA = "CREATE TABLE results (name TEXT PRIMARY KEY, inputs BLOB, result BLOB, signature BLOB)"
 
 
 def digest(*parts: bytes | str) -> bytes:
@@ -68,17 +61,9 @@ class Memory:
         self._waiting = 0
         self._used: set[str] = set()
         self._is_shared = False
-        self._secret = _read_secret() if folder else b""
+        self._secret = read_secret() if folder else b""
         self._database = self._open()
         self._parents: sqlite3.Connection | None = None
-
-    def remember(self, name: str, inputs: bytes, make: Callable[[], _T]) -> _T:
-        """The result of `make`, which depends on nothing but these inputs, and never is None."""
-        found = self.recall(name, inputs)
-        if found is None:
-            found = make()
-            self.keep(name, inputs, found)
-        return cast(_T, found)
 
     def recall(self, name: str, inputs: bytes) -> object | None:
         """What is remembered under a name, if it was made from these inputs."""
@@ -212,45 +197,47 @@ class Memory:
         return self._connect() if self._folder and self._secret and (self._folder / _FILE).exists() else None
 
     def _connect(self) -> sqlite3.Connection | None:
-        if self._folder is None or not self._secret:
+        if self._folder is None or not self._secret or self._folder.is_symlink():
             return None
         file = self._folder / _FILE
-        for _ in range(2):  # the second time without what cannot be read
-            with suppress(sqlite3.Error, OSError):
-                self._folder.mkdir(parents=True, exist_ok=True)
-                if not (self._folder.is_symlink() or file.is_symlink()):
-                    _keep_out_of_git(self._folder)
+        with suppress(OSError, sqlite3.OperationalError):  # such as one that another build holds
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _keep_out_of_git(self._folder)
+            for _ in range(2):  # the second time without what cannot be read
+                with suppress(_Spoilt):
                     return _connect(file)
-            with suppress(OSError):
                 file.unlink()
         return None
 
 
+class _Spoilt(Exception):
+    """What stands in the place of a memory is none."""
+
+
 def _connect(file: Path) -> sqlite3.Connection:
-    """Opens a memory; what a power cut spoils is recognised by its signature, or not read at all."""
+    """Opens a memory; what a power cut spoils is recognised by its signature, or not read at all.
+
+    A file that came from elsewhere may be a link, or hold tables that never end.
+    """
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        raise _Spoilt
     database = sqlite3.connect(file, timeout=5)
-    database.execute("PRAGMA synchronous = OFF")
-    database.execute(_SCHEMA)
+    try:
+        database.execute("PRAGMA synchronous = OFF")
+        found = [sql for (sql,) in database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
+        if not found:
+            database.execute(_SCHEMA)
+        elif found != [_SCHEMA]:
+            raise _Spoilt
+    except sqlite3.OperationalError:
+        database.close()
+        raise
+    except (sqlite3.DatabaseError, _Spoilt):
+        database.close()
+        raise _Spoilt from None
     return database
 
 
 def _keep_out_of_git(folder: Path) -> None:
     with suppress(FileExistsError), (folder / ".gitignore").open("x") as stream:
         stream.write("*\n")
-
-
-def _read_secret() -> bytes:
-    """The user's secret, made where there is none; empty where it cannot be kept."""
-    folder = folder_of_user()
-    if folder is None:
-        return b""
-    file = folder / _SECRET
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with open(descriptor, "wb") as stream:  # noqa: PTH123 -- Path opens no descriptor
-                stream.write(os.urandom(_SECRET_BYTES))
-        secret = file.read_bytes()
-        return secret if len(secret) == _SECRET_BYTES else b""
-    return b""

@@ -20,6 +20,9 @@ FILE = "stamp"
 
 _FORMAT = "polemic stamp 1"
 _PARTS = 8
+_LARGEST = 64 << 20  # bytes; ten thousand sections take two million
+_READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_PIECE = 1 << 20
 _BETWEEN = "\n\0\n"
 FRESH = 2 * 10**9
 """Nanoseconds in which a file may change once more without its times showing it; FAT counts in such steps."""
@@ -30,7 +33,8 @@ _LIBRARIES = ("jinja2", "markdown", "markupsafe", "yaml", "PIL")
 def engine() -> str:
     """What tells this program from another: its files, Python, and the libraries it finds."""
     package = os.path.dirname(os.path.abspath(__file__))
-    lines = [sys.version, sys.executable, *_lines(package)]
+    own = (line for line in _lines(package) if "__pycache__" not in line)
+    lines = [sys.version, sys.executable, *own]
     for name in _LIBRARIES:
         lines.append(next(_first_stats(name), f"{name} is not there"))
     return "\n".join(lines)
@@ -54,11 +58,14 @@ class Stamp:
         self.seen = inputs(folders)
         self._recent = _digests(self.seen, time.time_ns())
 
-    def write(self, kept: str, question: str, until: str, site: str, answer: str) -> None:
-        """Keeps the answer to a question until a day (ISO 8601, or none), or until anything changes. Raises OSError."""
+    def write(self, kept: str, question: str, until: str, site: str, made: str, answer: str) -> None:
+        """Keeps the answer to a question until a day (ISO 8601, or none), or until anything changes.
+
+        `made` is what `outputs` said of the site as soon as it was made. Raises OSError.
+        """
         if os.path.islink(kept):  # which would lead elsewhere
             return
-        days, made = f"{_today()}\0{until}", f"{site}\0{outputs(site)}"
+        days, made = f"{_today()}\0{until}", f"{site}\0{made}"
         parts = (_FORMAT, question, days, "\0".join(self._folders), self.seen, self._recent, made, answer)
         file = os.path.join(kept, FILE)
         descriptor = os.open(f"{file}.{os.getpid()}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
@@ -76,11 +83,12 @@ def forget(kept: str) -> None:
 
 def read_answer(kept: str, question: str) -> str | None:
     """The answer, if the question was the last one and nothing has changed since."""
-    file = os.path.join(kept, FILE)
     try:
-        if not S_ISREG(os.lstat(file).st_mode):  # a pipe might never end
-            return None
-        with open(file, encoding="utf-8", errors="surrogateescape", newline="") as stream:
+        descriptor = os.open(os.path.join(kept, FILE), _READING)
+        with open(descriptor, encoding="utf-8", errors="surrogateescape", newline="") as stream:
+            told = os.fstat(descriptor)
+            if not S_ISREG(told.st_mode) or told.st_size > _LARGEST:  # it may come from someone else
+                return None
             parts = stream.read().split(_BETWEEN)
         return _answer(parts, question) if len(parts) == _PARTS and parts[0] == _FORMAT else None
     except (OSError, ValueError):
@@ -119,11 +127,22 @@ def _digests(seen: str, now: int) -> str:
 def _digest(path: str) -> str:
     from hashlib import blake2b  # dear, and mostly there is nothing to hash
 
+    whole = blake2b()
     try:
         with open(path, "rb") as stream:
-            return blake2b(stream.read()).hexdigest()
+            while piece := stream.read(_PIECE):
+                whole.update(piece)
+        return whole.hexdigest()
     except OSError as fault:
         return str(fault.errno)
+
+
+def _root(folder: str) -> str:
+    """The folder itself: a link to it is not the same."""
+    try:
+        return f"\0{os.lstat(folder).st_mode}"
+    except OSError as fault:
+        return f"\0{fault.errno}"
 
 
 def _first_stats(name: str) -> Iterator[str]:
@@ -138,7 +157,7 @@ def _first_stats(name: str) -> Iterator[str]:
 
 def _lines(folder: str, is_site: bool = False) -> list[str]:
     """Hidden folders and files, such as those of Git, are left out, but below static/ they are published."""
-    lines, below = [], [""]
+    lines, below = [_root(folder)], [""]
     while below:
         above = below.pop()
         is_shown = is_site or above.startswith("static")
@@ -146,12 +165,13 @@ def _lines(folder: str, is_site: bool = False) -> list[str]:
             with os.scandir(f"{folder}{os.sep}{above}") as found:
                 for entry in found:
                     name = entry.name
-                    if (name[0] == "." and not is_shown) or name == "__pycache__":
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        below.append(f"{above}{name}{os.sep}")
+                    if name[0] == "." and not is_shown:
                         continue
                     told = entry.stat(follow_symlinks=False)
+                    if entry.is_dir(follow_symlinks=False):
+                        below.append(f"{above}{name}{os.sep}")
+                        lines.append(f"{above}{name}{os.sep}\0{told.st_mode}".replace("\n", "\0"))
+                        continue
                     changed = 0 if is_site else told.st_ctime_ns
                     if "\n" in name:  # which no line can hold
                         name = repr(name)

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from polemic.cache import Memory, digest
+from polemic.cache import Memory, digest, forget_all
 
 
 @pytest.fixture
@@ -25,15 +25,6 @@ def test_parts_do_not_run_into_each_other():
         len({digest("ab", "c"), digest("a", "bc"), digest("abc"), digest("abc", ""), digest(b"", b"abc")})
         == 5
     )
-
-
-def test_a_result_is_made_once(kept):
-    made = []
-    for _ in range(2):
-        memory = Memory(kept)
-        assert memory.remember("name", b"inputs", lambda: made.append(1) or "result") == "result"
-        memory.close()
-    assert made == [1]
 
 
 def test_other_inputs_and_another_program_are_told_apart(kept):
@@ -154,3 +145,43 @@ def test_a_user_without_a_home_remembers_nothing(kept, monkeypatch):
     monkeypatch.setattr("pathlib.Path.home", homeless)
     remembering(kept)
     assert not kept.exists()
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "CREATE TABLE results (name TEXT)",
+        "CREATE VIEW results AS WITH RECURSIVE n(name, inputs, result, signature) AS "
+        "(SELECT 'x', 1, 1, 1 UNION ALL SELECT * FROM n) SELECT * FROM n",
+        "CREATE TABLE results (name TEXT PRIMARY KEY, inputs BLOB, result BLOB, signature BLOB); "
+        "CREATE TRIGGER t AFTER INSERT ON results BEGIN INSERT INTO results SELECT hex(randomblob(9)), 1, 1, 1 "
+        "FROM results, results, results, results; END",
+    ],
+)
+def test_tables_that_are_not_ours_are_not_asked(kept, schema):
+    kept.mkdir(parents=True)
+    with sqlite3.connect(kept / "memory.sqlite") as database:
+        database.executescript(schema)
+    database.close()
+    remembering(kept)
+    assert Memory(kept, "1").recall("name", b"inputs") == ("result", 1)
+
+
+def test_a_memory_behind_a_link_is_left_alone(kept, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "memory.sqlite").write_text("another's")
+    kept.parent.mkdir()
+    kept.symlink_to(elsewhere)
+    remembering(kept)
+    forget_all(kept)
+    assert (elsewhere / "memory.sqlite").read_text() == "another's"
+
+
+def test_a_folder_for_the_user_that_is_relative_is_none(kept, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", "inside")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    remembering(kept)
+    assert not (tmp_path / "inside").exists()
+    assert (tmp_path / "home" / ".cache" / "polemic" / "secret").is_file()

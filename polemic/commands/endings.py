@@ -49,6 +49,8 @@ class Ending:
     seconds: float = 0
     trouble: Trouble | None = None
     loudness: Loudness = Loudness.USUAL
+    made: str = ""
+    """What can be seen of the site that was published, without reading its files."""
 
 
 def ending_of(report: Report, arguments: Arguments, seconds: float) -> Ending:
@@ -63,6 +65,7 @@ def ending_of(report: Report, arguments: Arguments, seconds: float) -> Ending:
         report.published,
         seconds,
         loudness=arguments.loudness,
+        made=report.made,
     )
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 from polemic.cache import Memory, forget_all
@@ -102,10 +102,10 @@ def _remember(ending: Ending, arguments: Arguments, stamp: Stamp) -> None:
     rules = {problem.rule for problem in ending.problems}
     if "lost-address" in rules:  # which the site that is there now has not lost
         return
-    until = (date.today() + timedelta(days=1)).isoformat() if "not-yet-published" in rules else ""
+    until = (arguments.today + timedelta(days=1)).isoformat() if "not-yet-published" in rules else ""
     told = problems_text(ending), retold_text(ending)
     with suppress(OSError):  # the site is published all the same
-        remember(stamp, arguments.words, str(arguments.folder), str(ending.site), until, *told)
+        remember(stamp, arguments, str(ending.site), ending.made, until, *told)
 
 
 def _ask(arguments: Arguments, progress: Progress) -> Callable[..., Iterable[Problem]]:

@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from polemic.commands.words import Arguments
+
 KEPT = ".polemic"
 """The folder in a project where builds keep what they remember."""
 
@@ -36,11 +38,12 @@ def retell(words: Sequence[str], folder: str) -> bool:
 
 
 def remember(
-    stamp: stamps.Stamp, words: Sequence[str], folder: str, site: str, until: str, problems: str, ending: str
+    stamp: stamps.Stamp, arguments: Arguments, site: str, made: str, until: str, problems: str, ending: str
 ) -> None:
     """Keeps how a build ended, until a day (ISO 8601, or none), or until anything changes. Raises OSError."""
-    kept = os.path.join(folder, KEPT)
-    stamp.write(kept, _question(words, folder), until, site, f"{problems}{_END_OF_PROBLEMS}{ending}")
+    folder = str(arguments.folder)
+    kept, question = os.path.join(folder, KEPT), _question(arguments.words, folder)
+    stamp.write(kept, question, until, site, made, f"{problems}{_END_OF_PROBLEMS}{ending}")
 
 
 def _question(words: Sequence[str], folder: str) -> str:

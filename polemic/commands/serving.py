@@ -28,8 +28,13 @@ _ROOM = 32 << 20
 
 def run_serve(arguments: Arguments) -> int:
     """Serves the site until it is interrupted: that is how it ends, and no failure."""
+    kept = arguments.folder / KEPT
+    if kept.is_symlink():
+        trouble = Trouble(f"'{KEPT}' is a symbolic link, and links are not followed", "remove it")
+        tell_text(Ending("serve", Status.MISUSED, arguments.folder, arguments.output, trouble=trouble))
+        return Status.MISUSED
     try:
-        with _interruptible(), open_preview(arguments.folder / KEPT, arguments.port) as preview:
+        with _interruptible(), open_preview(kept, arguments.port) as preview:
             return _serve(replace(arguments, output=preview.folder), preview)
     except KeyboardInterrupt:
         print("\nEnded.")

@@ -31,6 +31,8 @@ class Report:
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     published: Published | None
+    made: str = ""
+    """What can be seen of the site that was published, without reading its files."""
 
 
 Opening = Callable[[Path, tuple[Path, ...], str], AbstractContextManager[Stage]]
@@ -56,11 +58,12 @@ def build(
         press = prepare(project, choice, watch, memory, jobs)
         problems = proofread_on_stage(press, project, stage, choice.refuses, watch, jobs)
         published = None if choice.refuses(problems) else stage.publish()
+        made = site_seen(project.output) if published else ""  # before another build can have its turn
     if published:
-        memory.keep("site", output, site_seen(project.output))
+        memory.keep("site", output, made)
         memory.forget_unused()
     memory.save()
-    return Report(press.around.entries, problems, published)
+    return Report(press.around.entries, problems, published, made)
 
 
 def check(

@@ -109,10 +109,14 @@ class Desk:
         """An essay, in the language it was written in, as feeds give it."""
         number = self._texts.numbers[essay]
 
-        def make() -> FeedEntry:
-            return feed_entry(self._editions(number)[0], self._placed.around(number))
-
-        return self._memory.remember(f"feed {essay}", self._placed.digest(number), make)
+        name, inputs = f"feed {essay}", self._placed.digest(number)
+        found = self._memory.recall(name, inputs)
+        if isinstance(found, FeedEntry):
+            return found
+        entry = feed_entry(self._editions(number)[0], self._placed.around(number))
+        if self._fingerprints.still_holds(self._placed.files(number)):
+            self._memory.keep(name, inputs, entry)
+        return entry
 
     def editions(self) -> Iterator[Edition]:
         """All that are published, and the plain pages, made one by one."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from polemic.cache import Memory, digest
 from polemic.files import open_file
@@ -48,7 +48,14 @@ class Fingerprints:
 
     def remember(self, name: str, file: Found | File, make: Callable[[], _T]) -> _T:
         """The result of `make`, which depends on nothing but what stands in a file. Raises OSError."""
-        return self._memory.remember(name, digest(repr(self.take(file))), make)
+        inputs = digest(repr(self.take(file)))
+        found = self._memory.recall(name, inputs)
+        if found is not None:
+            return cast(_T, found)
+        made = make()
+        if made is not None and self.still_holds([file]):
+            self._memory.keep(name, inputs, made)
+        return made
 
     def save(self) -> None:
         """Remembers all files but those that may have changed without its showing."""

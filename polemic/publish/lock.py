@@ -16,6 +16,9 @@ else:
     import fcntl
 
 
+_UNLINKED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for its other end
+
+
 class Busy(Exception):
     """Another build holds the destination: its process, 0 if it has not yet said, and its start (Unix time)."""
 
@@ -42,7 +45,7 @@ def locked(path: Path) -> Iterator[None]:
 
 def _take(path: Path) -> int:
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _UNLINKED, 0o644)
         try:
             taken = _lock(descriptor)
             written = os.read(descriptor, 20)

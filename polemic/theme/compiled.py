@@ -9,7 +9,9 @@ import os
 from contextlib import suppress
 from hashlib import sha1
 from pathlib import Path
+from pickle import UnpicklingError
 
+import jinja2
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
@@ -26,7 +28,7 @@ class Compiled(BytecodeCache):
         """Takes the file of the module that says how templates are compiled: another one makes other code."""
         folder = folder_of_user()
         self._folder = folder and folder / _FOLDER
-        self._maker = f"{__version__} {Path(maker).stat().st_mtime_ns}"
+        self._maker = f"{__version__} {jinja2.__version__} {Path(maker).stat().st_mtime_ns}"
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """One place for each name, so that what is kept does not grow with each change of a template."""
@@ -35,7 +37,7 @@ class Compiled(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Reads the code, which Jinja takes only if text, Jinja and Python are the same."""
         if self._folder:
-            with suppress(OSError):
+            with suppress(OSError, EOFError, UnpicklingError):
                 bucket.bytecode_from_string((self._folder / bucket.key).read_bytes())
 
     def dump_bytecode(self, bucket: Bucket) -> None:

@@ -29,9 +29,7 @@ Remember = Callable[[File, Callable[[], Made]], Made]
 def plan_renditions(around: Surroundings, remember: Remember) -> Surroundings:
     """Plans the renditions of all large pictures that are shown, if Pillow is there to make them. Raises OSError."""
     shown = _shown((*around.entries, *around.plain))
-    photographs = [
-        path for path in shown if path in around.plan.files and path.suffix.lower() in _PHOTOGRAPHS
-    ]
+    photographs = [path for path in shown if path in around.files and path.suffix.lower() in _PHOTOGRAPHS]
     if not photographs or not makes_renditions():
         return around
     taken, content = taken_names(around), around.publication.location.path.parent

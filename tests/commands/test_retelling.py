@@ -115,6 +115,54 @@ def test_a_build_follows_when(essay, change):
     assert not is_built(essay)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda essay: (essay / "content" / "empty").mkdir(),
+        lambda essay: (essay / "site" / "empty").mkdir(),
+        lambda essay: (essay / "site").chmod(0o700),
+        lambda essay: (
+            (essay / "content" / "static" / "__pycache__").mkdir(parents=True),
+            (essay / "content" / "static" / "__pycache__" / "a.txt").write_text("x"),
+        ),
+        lambda essay: (
+            (essay / "content").rename(essay / "texts"),
+            (essay / "content").symlink_to("texts"),
+        ),
+    ],
+    ids=["a folder is new", "a folder of the site is new", "a mode is another", "odd names", "a link"],
+)
+def test_what_is_no_file_is_seen_too(essay, change):
+    main([], essay)
+    change(essay)
+    before = (essay / KEPT / stamps.FILE).stat().st_mtime_ns
+    main([], essay)
+    assert (essay / KEPT / stamps.FILE).stat().st_mtime_ns != before or not (essay / "content").is_dir()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_a_stamp_that_is_no_file_is_no_answer(essay, kind):
+    main([], essay)
+    stamp = essay / KEPT / stamps.FILE
+    stamp.unlink()
+    if kind == "pipe":
+        os.mkfifo(stamp)
+    elif kind == "device":
+        stamp.symlink_to("/dev/zero")
+    else:
+        stamp.mkdir()
+    assert is_built(essay)
+
+
+def test_a_folder_of_what_is_kept_behind_a_link_is_left_alone(essay, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (essay / KEPT).symlink_to(elsewhere)
+    assert main([], essay) == 0
+    assert main(["--clean"], essay) == 0
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_a_picture_beside_the_project_changes_nothing(essay):
     main([], essay)
     (essay / "notes.txt").write_text("x")

@@ -8,12 +8,13 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 import pytest
-from conftest import need
+from conftest import ROOT, need
 
 from polemic import writers
 from polemic.pictures import measure_picture
 from polemic.pictures.renditions import makes_renditions
 from polemic.pipeline import Choice, Project, build, desk, proofs
+from polemic.problems import Severity
 
 CHOICE = Choice(date(2026, 11, 23), with_drafts=False, is_strict=True)
 URL = "title: Plain Words\nurl: https://example.org/essays\n"
@@ -270,3 +271,18 @@ def test_a_writer_taken_off_its_list_leaves_a_working_press(illustrated, monkeyp
     site = published(illustrated)
     assert not [*site.rglob(lost)]
     assert lost.removeprefix("*") not in (site / "index.html").read_text()
+
+
+def test_a_photograph_of_a_draft_that_is_left_out_is_missed_and_stops_nothing_else(tmp_path, pillow):
+    figures = ROOT / "tests/essays/everything/content/put-it-in-writing/figures"
+    for name, draft in (("a", ""), ("b", "draft: true\n")):
+        folder = tmp_path / "content" / name
+        folder.mkdir(parents=True)
+        (folder / "essay.yaml").write_text(f"title: {name}\npublished: 2026-01-01\nauthors: [A]\n{draft}")
+        (folder / "01-one.md").write_text("# One\n\n![A page](../b/page.jpg)\n")
+    shutil.copy(figures / "page.jpg", tmp_path / "content/b/page.jpg")
+    project = Project(tmp_path, tmp_path / "content", tmp_path / "templates", tmp_path / "site")
+    report = build(project, CHOICE)
+    assert [problem.rule for problem in report.problems if problem.severity is Severity.ERROR] == [
+        "broken-link"
+    ]
