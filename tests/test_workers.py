@@ -93,7 +93,7 @@ def test_a_limit_of_time_holds_there_too():
 def test_what_is_learned_there_is_remembered_here(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     memory = Memory(tmp_path / "kept")
-    made(lambda number: memory.remember(f"square {number}", b"", lambda: (number, number**2)), memory=memory)
+    made(lambda number: memory.keep(f"square {number}", b"", (number, number**2)) or 0, memory=memory)
     memory.forget_unused()
     assert Memory(tmp_path / "kept").recall("square 12", b"") == (12, 144)
 
