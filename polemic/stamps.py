@@ -34,7 +34,7 @@ def engine() -> str:
     """What tells this program from another: its files, Python, and the libraries it finds."""
     package = os.path.dirname(os.path.abspath(__file__))
     own = (line for line in _lines(package) if "__pycache__" not in line)
-    lines = [sys.version, sys.executable, *own]
+    lines = [sys.version, sys.prefix, *own]
     for name in _LIBRARIES:
         lines.append(next(_first_stats(name), f"{name} is not there"))
     return "\n".join(lines)

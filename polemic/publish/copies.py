@@ -36,7 +36,7 @@ def write_body(
     return Fingerprint(size, digest.hexdigest())
 
 
-def link(old: Path, new: Path) -> None:
+def link(old: str, new: str) -> None:
     """Makes a file of the last site one of the next, with one copy of it on the disk where that can be.
 
     Raises OSError.
@@ -46,10 +46,9 @@ def link(old: Path, new: Path) -> None:
     except (OSError, NotImplementedError) as fault:
         if isinstance(fault, OSError) and fault.errno in (errno.ENOENT, errno.ENOSPC, errno.EDQUOT):
             raise
-        shutil.copyfile(
-            old, new, follow_symlinks=False
-        )  # a disk without hard links, or one file with too many
-        new.chmod(0o644)
+        # A disk without hard links, or one file with too many.
+        shutil.copyfile(old, new, follow_symlinks=False)
+        Path(new).chmod(0o644)
 
 
 def settles_at_once() -> bool:
