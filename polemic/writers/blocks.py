@@ -16,7 +16,6 @@ from polemic.model import (
     NumberedNote,
     NumberedSection,
     Picture,
-    Piece,
     every_piece,
 )
 from polemic.values import frozen
@@ -26,6 +25,7 @@ from polemic.writers.markup import NOTHING, fill
 
 _LEAST_LED = 180
 """Letters: an initial three lines high stands beside three lines."""
+_FULL_WIDTH = "。："
 _TEXTS = frozenset({"paragraph", "heading"})
 _UNLED = frozenset({"pull", "epigraph", "standout", "gloss"})
 
@@ -64,6 +64,20 @@ def write_body(section: NumberedSection, here: Standpoint, setting: Setting) -> 
     return Markup("\n".join(parts))
 
 
+def write_label(block: Block, name: str, here: Standpoint) -> Markup:
+    """The label of a part of the argument, as a link to it by its name."""
+    role = block.role
+    if role is None or not role.shown:
+        return NOTHING
+    href = here.outlook.own_href(name)
+    space = "" if role.shown[-1] in _FULL_WIDTH else " "
+    if block.kind != "heading":
+        return fill('<strong class="lab"><a href="{}">{}</a></strong>{}', href, role.shown, space)
+    # a section's heading has its section's id, and perhaps a name of its own too
+    own = fill(' id="{}"', block.explicit_id) if block.level == 1 and block.explicit_id else NOTHING
+    return fill('<span class="lab"{}><a href="{}">{}</a></span>{}', own, href, role.shown, space)
+
+
 def _opening(section: NumberedSection) -> NumberedBlock | None:
     """The first block of the text itself, if it is an ordinary paragraph that begins with a letter."""
     texts = (block for block in section.blocks if not _UNLED & set(block.block.classes))
@@ -98,7 +112,8 @@ def _write(
     is_shown = block.kind == "paragraph" and numbered.number and setting.shows_numbers
     number = _number_link(numbered, here) if is_shown else NOTHING
     inside = _inside(block, section, here, numbered.number)
-    written = fill("<{0}{1}>{2}{3}{4}</{0}>", tag, attributes, inside, mark, number)
+    label = write_label(block, numbered.anchor.id, here)
+    written = fill("<{0}{1}>{2}{3}{4}{5}</{0}>", tag, attributes, label, inside, mark, number)
     if block.kind == "table":
         return _scrolling(written, f"{here.wording.table('').strip()}: {_name(block)}", "scroll")
     return written
@@ -106,10 +121,9 @@ def _write(
 
 def _inside(block: Block, section: NumberedSection, here: Standpoint, number: int | None) -> Markup:
     """What stands in a block; a broad picture scrolls by itself on a narrow screen."""
-    pieces = _labelled(block, here)
-    picture, *others = pieces or ("",)
+    picture, *others = block.pieces or ("",)
     if block.kind != "figure" or not isinstance(picture, Picture) or not is_wide(picture, here):
-        return bind(pieces, section, here, number)
+        return bind(block.pieces, section, here, number)
     name = here.wording.figure(number) if number else picture.alt
     scrolling = _scrolling(bind((picture,), section, here, number), name, "scroll wide")
     return scrolling + bind(tuple(others), section, here, number)
@@ -144,7 +158,7 @@ def _name(table: Block) -> str:
 
 def _attributes(numbered: NumberedBlock, here: Standpoint, extra: list[str], is_hidden: bool) -> Markup:
     block = numbered.block
-    role = [block.role.role] if block.role and here.edition.metadata.thesis else []
+    role = [block.role.name] if block.role else []
     sub = ["sub"] if block.kind == "heading" else []
     classes = [*_shown_classes(block), *sub, *role, *extra]
     return _pairs(
@@ -172,16 +186,6 @@ def _shown_classes(block: Block) -> tuple[str, ...]:
 def _pairs(written: str, *pairs: tuple[str, str]) -> Markup:
     """Attributes that are HTML already, and those of these that have a value."""
     return Markup(written + "".join([f' {name}="{escape(value)}"' for name, value in pairs if value]))
-
-
-def _labelled(block: Block, here: Standpoint) -> tuple[Piece, ...]:
-    """Takes a label's remarks to the press, such as (strongest), out of what the reader sees."""
-    if block.role is None or not here.edition.metadata.thesis or not isinstance(block.pieces[0], str):
-        return block.pieces
-    label = block.role.label
-    shown = label.partition("(")[0].rstrip() + label[-1] if "(" in label else label
-    _, _, rest = block.pieces[0].partition("</strong>")
-    return (f'<strong class="lab">{escape(shown)}</strong>{rest}', *block.pieces[1:])
 
 
 def _number_link(numbered: NumberedBlock, here: Standpoint) -> Markup:

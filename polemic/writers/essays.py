@@ -23,7 +23,7 @@ from polemic.views import (
     SectionView,
 )
 from polemic.writers.binding import Standpoint, anchor_href, bind
-from polemic.writers.blocks import Setting, write_body
+from polemic.writers.blocks import Setting, write_body, write_label
 from polemic.writers.changes import change_marks, changes, latest_change, notices, notices_of
 from polemic.writers.citing import cite_view
 from polemic.writers.frame import (
@@ -141,7 +141,11 @@ def _section_page(section: NumberedSection, here: Standpoint) -> str:
 
 
 def _title(heading: Block | None, section: NumberedSection, here: Standpoint) -> Markup:
-    return bind(heading.pieces, section, here) if heading else escape(section.section.slug)
+    if heading is None:
+        return escape(section.section.slug)
+    return write_label(heading, heading.explicit_id or section.section.slug, here) + bind(
+        heading.pieces, section, here
+    )
 
 
 def _contents(edition: Edition, here: Standpoint) -> tuple[ContentsView, ...]:

@@ -70,7 +70,7 @@ def _measure(block: Block) -> tuple[float, list[float]]:
 
 def _written(block: Block) -> list[str]:
     """A block's text as the lines that it consists of before a browser breaks them."""
-    parts: list[str] = []
+    parts = [f"{block.role.shown} "] if block.role else []
     for piece in every_piece(block.pieces):
         match piece:
             case str():

@@ -233,7 +233,7 @@ def test_a_section_is_previewed_as_itself_and_leads_to_its_essay(essay):
     ("language", "text", "description"),
     [
         ("en", "A word " * 40, "A word " * 28 + "A …"),
-        ("en", "**Claim.** Few words.", "Few words."),
+        ("en", "**Claim.** Few words.", "Claim. Few words."),
         ("en", "x" * 300, "x" * 200 + " …"),
         ("en", '"Quotes" -- and *marks*.', "“Quotes” – and marks."),
         ("zh-Hans", "字" * 80, "字" * 80),
