@@ -109,7 +109,7 @@ def test_headings_and_names_make_a_graph():
 
 def test_objections_are_answered_conceded_or_left_open():
     argument = edition_of(FULL + "\n**Objection (#late).** Why now?\n").argument
-    statuses = {one.id: argument.statuses(one) for one in argument.statements if one.role == "objection"}
+    statuses = {one.id: argument.statuses(one.id) for one in argument.statements if one.role == "objection"}
     assert statuses == {"decline": ("answered",), "poor": ("conceded", "answered"), "late": ("open",)}
 
 

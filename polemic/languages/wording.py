@@ -83,6 +83,16 @@ class Wording:
 
     contents: str
     thesis: str
+    argument_in_one_minute: str
+    reasons: str
+    objection: str
+    strongest_objection: str
+    reply: str
+    concession: str
+    verdict: str
+    answered: str
+    conceded: str
+    left_open: str
     disclosure: str
     what_would_change_my_mind: str
     sources: str
@@ -141,6 +151,10 @@ class Wording:
             "retraction": self.retraction,
         }
         return words[kind]
+
+    def status(self, name: str) -> str:
+        """What became of an objection, said of it: answered, conceded or open."""
+        return {"answered": self.answered, "conceded": self.conceded, "open": self.left_open}[name]
 
 
 def _kind_of_text(values: Iterable[str | int]) -> type[str]:

@@ -50,8 +50,8 @@ class Argument:
         ids = {relation.of for relation in self.relations if relation.to == id and relation.kind in kinds}
         return tuple(statement for statement in self.statements if statement.id in ids)
 
-    def statuses(self, objection: Statement) -> tuple[str, ...]:
-        """What became of an objection: conceded, answered, both in the order of the text, or open."""
+    def statuses(self, objection: str) -> tuple[str, ...]:
+        """What became of the objection of that id: conceded, answered, both in the order of the text, or open."""
         words = {"reply": "answered", "concession": "conceded"}
-        replies = self.bearing_on(objection.id, "answers", "concedes", "denies")
+        replies = self.bearing_on(objection, "answers", "concedes", "denies")
         return tuple(dict.fromkeys(words[one.role] for one in replies if one.role in words)) or ("open",)

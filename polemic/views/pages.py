@@ -73,6 +73,19 @@ class CiteView:
 
 
 @frozen
+class PointsView:
+    """What an argument says in brief: `kind` is claim, objection, concession, reply or verdict.
+
+    `points` are the writer's words with links to them; `statuses` says what became of an objection.
+    """
+
+    kind: str
+    label: str
+    statuses: str
+    points: tuple[LinkView, ...]
+
+
+@frozen
 class EssayView:
     """The whole essay."""
 
@@ -84,6 +97,8 @@ class EssayView:
     byline: BylineView
     is_draft: bool
     thesis: str
+    argument: tuple[PointsView, ...]
+    """In brief; empty where no claim and no objection is marked."""
     disclosure: str
     would_change_my_mind: tuple[str, ...]
     contents: tuple[ContentsView, ...]

@@ -19,13 +19,13 @@ from polemic.model import (
     every_piece,
 )
 from polemic.values import frozen
+from polemic.writers.arguments import write_label, write_statuses
 from polemic.writers.binding import Standpoint, bind, is_wide
 from polemic.writers.changes import Marks, change_marks, set_marks
 from polemic.writers.markup import NOTHING, fill
 
 _LEAST_LED = 180
 """Letters: an initial three lines high stands beside three lines."""
-_FULL_WIDTH = "。："
 _TEXTS = frozenset({"paragraph", "heading"})
 _UNLED = frozenset({"pull", "epigraph", "standout", "gloss"})
 
@@ -64,20 +64,6 @@ def write_body(section: NumberedSection, here: Standpoint, setting: Setting) -> 
     return Markup("\n".join(parts))
 
 
-def write_label(block: Block, name: str, here: Standpoint) -> Markup:
-    """The label of a part of the argument, as a link to it by its name."""
-    role = block.role
-    if role is None or not role.shown:
-        return NOTHING
-    href = here.outlook.own_href(name)
-    space = "" if role.shown[-1] in _FULL_WIDTH else " "
-    if block.kind != "heading":
-        return fill('<strong class="lab"><a href="{}">{}</a></strong>{}', href, role.shown, space)
-    # a section's heading has its section's id, and perhaps a name of its own too
-    own = fill(' id="{}"', block.explicit_id) if block.level == 1 and block.explicit_id else NOTHING
-    return fill('<span class="lab"{}><a href="{}">{}</a></span>{}', own, href, role.shown, space)
-
-
 def _opening(section: NumberedSection) -> NumberedBlock | None:
     """The first block of the text itself, if it is an ordinary paragraph that begins with a letter."""
     texts = (block for block in section.blocks if not _UNLED & set(block.block.classes))
@@ -112,11 +98,19 @@ def _write(
     is_shown = block.kind == "paragraph" and numbered.number and setting.shows_numbers
     number = _number_link(numbered, here) if is_shown else NOTHING
     inside = _inside(block, section, here, numbered.number)
-    label = write_label(block, numbered.anchor.id, here)
-    written = fill("<{0}{1}>{2}{3}{4}{5}</{0}>", tag, attributes, label, inside, mark, number)
+    if block.role:
+        inside = _as_part(numbered, here, setting, inside)
+    written = fill("<{0}{1}>{2}{3}{4}</{0}>", tag, attributes, inside, mark, number)
     if block.kind == "table":
         return _scrolling(written, f"{here.wording.table('').strip()}: {_name(block)}", "scroll")
     return written
+
+
+def _as_part(numbered: NumberedBlock, here: Standpoint, setting: Setting, inside: Markup) -> Markup:
+    """What stands in a part of the argument, with its label and, on an essay's pages, what became of it."""
+    block, name = numbered.block, numbered.anchor.id
+    statuses = write_statuses(block, name, here) if setting.shows_numbers else NOTHING
+    return write_label(block, name, here) + inside + statuses
 
 
 def _inside(block: Block, section: NumberedSection, here: Standpoint, number: int | None) -> Markup:

@@ -22,8 +22,9 @@ from polemic.views import (
     PartView,
     SectionView,
 )
+from polemic.writers.arguments import points_views, write_label, write_statuses
 from polemic.writers.binding import Standpoint, anchor_href, bind
-from polemic.writers.blocks import Setting, write_body, write_label
+from polemic.writers.blocks import Setting, write_body
 from polemic.writers.changes import change_marks, changes, latest_change, notices, notices_of
 from polemic.writers.citing import cite_view
 from polemic.writers.frame import (
@@ -90,6 +91,7 @@ def essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Essa
         byline(here.outlook, edition, edition.minutes, around),
         metadata.is_draft,
         metadata.thesis,
+        points_views(here),
         metadata.disclosure,
         metadata.would_change_my_mind,
         () if is_whole else _contents(edition, here),
@@ -143,9 +145,8 @@ def _section_page(section: NumberedSection, here: Standpoint) -> str:
 def _title(heading: Block | None, section: NumberedSection, here: Standpoint) -> Markup:
     if heading is None:
         return escape(section.section.slug)
-    return write_label(heading, heading.explicit_id or section.section.slug, here) + bind(
-        heading.pieces, section, here
-    )
+    name, title = heading.explicit_id or section.section.slug, bind(heading.pieces, section, here)
+    return write_label(heading, name, here) + title + write_statuses(heading, name, here)
 
 
 def _contents(edition: Edition, here: Standpoint) -> tuple[ContentsView, ...]:
