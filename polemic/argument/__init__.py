@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from polemic.argument.faults import THESIS, find_faults
 from polemic.argument.order import Order
-from polemic.argument.statements import Marked, find_statements
+from polemic.argument.statements import Marked, find_statements, is_sourced
 from polemic.model import Argument, NumberedSection, Relation
 from polemic.problems import Problem
 
-__all__ = ["THESIS", "read_argument"]
+__all__ = ["is_sourced", "read_argument"]
 
 _KINDS = {
     "thesis": "restates",

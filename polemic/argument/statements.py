@@ -70,7 +70,7 @@ def _statement(
         number,
         section.section.source.locate(role.place),
         bool(block.explicit_id),
-        _is_sourced(block),
+        is_sourced(block),
         role.is_strongest,
     )
 
@@ -97,7 +97,8 @@ def _words(pieces: tuple[Piece, ...]) -> Iterator[str]:
     yield text
 
 
-def _is_sourced(block: Block) -> bool:
+def is_sourced(block: Block) -> bool:
+    """Whether a block cites a source, calls a note, or links to another site."""
     return any(
         isinstance(piece, NoteCall | Citation)
         or (isinstance(piece, Link) and isinstance(piece.target, ExternalUrl))
