@@ -49,13 +49,13 @@ def _relations(
     """What a statement bears on: what it names, else what its place in the text says."""
     one = marked[turn]
     name, kind = one.statement.id, _KINDS[one.role.name]
-    named = {pointer.kind: pointer.name for pointer in one.role.pointers}
+    named = {p.kind: p.name for p in one.role.pointers if p.name in known or p.name == THESIS}
     for mark, how in (("to", kind), ("denies", "denies")):
-        if named.get(mark) == THESIS or named.get(mark) in known:
+        if mark in named:
             target = "" if named[mark] == THESIS else named[mark]
             order.settle(turn, target)
             yield Relation(name, how, target)
-    if not {"to", "denies"} & named.keys():
+    if not named.keys() & {"to", "denies"}:
         yield Relation(name, kind, order.target(known.get(named.get("with", ""), turn)))
 
 

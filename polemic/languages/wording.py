@@ -84,6 +84,13 @@ class Wording:
     contents: str
     thesis: str
     argument_in_one_minute: str
+    whole_argument: str
+    claim: str
+    evidence: str
+    denial: str
+    """A reply that says an objection is false."""
+    together_with: Phrase
+    """Takes what a statement counts only together with."""
     reasons: str
     objection: str
     strongest_objection: str
@@ -151,6 +158,17 @@ class Wording:
             "retraction": self.retraction,
         }
         return words[kind]
+
+    def role(self, name: str) -> str:
+        """The word for a part of an argument: claim, evidence, objection, reply or concession."""
+        words = {
+            "claim": self.claim,
+            "evidence": self.evidence,
+            "objection": self.objection,
+            "reply": self.reply,
+            "concession": self.concession,
+        }
+        return words[name]
 
     def status(self, name: str) -> str:
         """What became of an objection, said of it: answered, conceded or open."""

@@ -86,6 +86,35 @@ class PointsView:
 
 
 @frozen
+class OutlineView:
+    """A part of an argument, with the `parts` that bear on it.
+
+    `kind` is claim, evidence, objection, reply or concession; `together` says what it counts only with.
+    """
+
+    kind: str
+    label: str
+    link: LinkView
+    statuses: str
+    together: str
+    parts: tuple[OutlineView, ...]
+
+
+@frozen
+class ArgumentView:
+    """The whole argument of an essay; `file` is the same for programs."""
+
+    essay_title: str
+    essay_href: str
+    is_draft: bool
+    thesis: str
+    outline: tuple[OutlineView, ...]
+    verdicts: tuple[LinkView, ...]
+    would_change_my_mind: tuple[str, ...]
+    file: LinkView | None
+
+
+@frozen
 class EssayView:
     """The whole essay."""
 
@@ -99,6 +128,8 @@ class EssayView:
     thesis: str
     argument: tuple[PointsView, ...]
     """In brief; empty where no claim and no objection is marked."""
+    argument_href: str
+    """The page of the whole argument; empty if there is none, or if this page is read away from it."""
     disclosure: str
     would_change_my_mind: tuple[str, ...]
     contents: tuple[ContentsView, ...]
@@ -187,5 +218,5 @@ class RedirectView:
     href: str
 
 
-View = EssayView | PartView | CollectionView | PlainView | RedirectView
+View = ArgumentView | EssayView | PartView | CollectionView | PlainView | RedirectView
 """What a template receives as `page`."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from polemic.model import Anchor, Argument, Block, Statement
+from polemic.model import Anchor, Argument, Block, Medium, PageKind, Statement
 from polemic.views import LinkView, PointsView
 from polemic.writers.binding import Standpoint, anchor_href
 from polemic.writers.markup import NOTHING, fill
 
 _FULL_WIDTH = "。："
 _ANSWERS = {"answered": "reply", "conceded": "concession"}
-_BEARING = ("answers", "concedes", "denies")
+BEARING = ("answers", "concedes", "denies")
 
 
 def write_label(block: Block, name: str, here: Standpoint) -> Markup:
@@ -36,12 +36,14 @@ def write_statuses(block: Block, name: str, here: Standpoint) -> Markup:
     if block.role is None or block.role.name != "objection":
         return NOTHING
     argument = here.edition.argument
-    answers = argument.bearing_on(name, *_BEARING)
+    answers = argument.bearing_on(name, *BEARING)
     words: list[Markup] = []
     for status in argument.statuses(name):
         word = here.wording.status(status)
         answer = next((one for one in answers if one.role == _ANSWERS.get(status)), None)
-        words.append(fill('<a href="{}">{}</a>', _href(answer, here), word) if answer else Markup(word))
+        words.append(
+            fill('<a href="{}">{}</a>', statement_href(answer, here), word) if answer else Markup(word)
+        )
     return fill(' <span class="status">{}</span>', Markup(" · ").join(words))
 
 
@@ -61,6 +63,24 @@ def points_views(here: Standpoint) -> tuple[PointsView, ...]:
     return tuple(point for point in points if point.points)
 
 
+def statuses_in_words(statement: Statement, here: Standpoint) -> str:
+    """What became of an objection; empty for other statements."""
+    statuses = here.edition.argument.statuses(statement.id) if statement.role == "objection" else ()
+    return " · ".join(map(here.wording.status, statuses))
+
+
+def argument_href(here: Standpoint) -> str:
+    """The address of the page of the whole argument; a single file stands alone."""
+    path = here.plan.only.get((PageKind.ARGUMENT, here.edition.essay, here.edition.language))
+    return here.outlook.href(path) if path and here.medium is not Medium.SINGLE_FILE else ""
+
+
+def statement_href(statement: Statement, here: Standpoint) -> str:
+    """Where a statement stands for a reader of this page."""
+    edition = here.edition
+    return anchor_href(Anchor(edition.essay, edition.language, statement.section, statement.id), here)
+
+
 def _strongest(argument: Argument) -> Statement | None:
     """The objection that the writer calls the strongest, else the first to the thesis, else the first."""
     objections = [one for one in argument.statements if one.role == "objection"]
@@ -72,10 +92,9 @@ def _strongest(argument: Argument) -> Statement | None:
 def _with_answers(objection: Statement, here: Standpoint) -> Iterator[PointsView]:
     argument, wording = here.edition.argument, here.wording
     label = wording.strongest_objection if objection.is_strongest else wording.objection
-    statuses = " · ".join(map(wording.status, argument.statuses(objection.id)))
-    yield _points("objection", label, (objection,), here, statuses)
+    yield _points("objection", label, (objection,), here, statuses_in_words(objection, here))
     words = {"reply": wording.reply, "concession": wording.concession}
-    answers = argument.bearing_on(objection.id, *_BEARING)
+    answers = argument.bearing_on(objection.id, *BEARING)
     for role in dict.fromkeys(answer.role for answer in answers if answer.role in words):
         first = next(answer for answer in answers if answer.role == role)
         yield _points(role, words[role], (first,), here)
@@ -84,10 +103,5 @@ def _with_answers(objection: Statement, here: Standpoint) -> Iterator[PointsView
 def _points(
     kind: str, label: str, statements: Sequence[Statement], here: Standpoint, statuses: str = ""
 ) -> PointsView:
-    links = tuple(LinkView(_href(one, here), one.text) for one in statements if one.text)
+    links = tuple(LinkView(statement_href(one, here), one.text) for one in statements if one.text)
     return PointsView(kind, label, statuses, links)
-
-
-def _href(statement: Statement, here: Standpoint) -> str:
-    edition = here.edition
-    return anchor_href(Anchor(edition.essay, edition.language, statement.section, statement.id), here)

@@ -22,7 +22,7 @@ from polemic.views import (
     PartView,
     SectionView,
 )
-from polemic.writers.arguments import points_views, write_label, write_statuses
+from polemic.writers.arguments import argument_href, points_views, write_label, write_statuses
 from polemic.writers.binding import Standpoint, anchor_href, bind
 from polemic.writers.blocks import Setting, write_body
 from polemic.writers.changes import change_marks, changes, latest_change, notices, notices_of
@@ -92,6 +92,7 @@ def essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Essa
         metadata.is_draft,
         metadata.thesis,
         points_views(here),
+        argument_href(here),
         metadata.disclosure,
         metadata.would_change_my_mind,
         () if is_whole else _contents(edition, here),
