@@ -184,6 +184,11 @@ def test_an_unmarked_heading_ends_what_a_marked_one_begins():
     assert argument_of(text) == ["a supports thesis", "b supports a", "objection 1 attacks thesis"]
 
 
+def test_a_name_of_what_is_no_part_leaves_it_to_the_order():
+    text = "Plain.\n{: #plain }\n\n**Objection.** A.\n\n**Reply (to #plain).** B."
+    assert argument_of(text)[1] == "reply 1 answers objection 1"
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
