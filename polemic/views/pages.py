@@ -129,7 +129,7 @@ class EssayView:
     argument: tuple[PointsView, ...]
     """In brief; empty where no claim and no objection is marked."""
     argument_href: str
-    """The page of the whole argument; empty if there is none, or if this page is read away from it."""
+    """The page of the whole argument; empty if there is none."""
     disclosure: str
     would_change_my_mind: tuple[str, ...]
     contents: tuple[ContentsView, ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from polemic.model import Anchor, Argument, Block, Medium, PageKind, Statement
+from polemic.model import Anchor, Argument, Block, PageKind, Statement
 from polemic.views import LinkView, PointsView
 from polemic.writers.binding import Standpoint, anchor_href
 from polemic.writers.markup import NOTHING, fill
@@ -70,9 +70,9 @@ def statuses_in_words(statement: Statement, here: Standpoint) -> str:
 
 
 def argument_href(here: Standpoint) -> str:
-    """The address of the page of the whole argument; a single file stands alone."""
+    """The address of the page of the whole argument; empty if there is none."""
     path = here.plan.only.get((PageKind.ARGUMENT, here.edition.essay, here.edition.language))
-    return here.outlook.href(path) if path and here.medium is not Medium.SINGLE_FILE else ""
+    return here.outlook.href(path) if path else ""
 
 
 def statement_href(statement: Statement, here: Standpoint) -> str:

@@ -95,10 +95,6 @@ def test_the_essay_leads_to_the_page_and_the_page_back(site):
     assert '<a href="argument.json">argument.json</a>' in page
 
 
-def test_a_single_file_leads_to_no_other(site):
-    assert "argument.html" not in (site / "essay.html").read_text(encoding="utf-8")
-
-
 def test_the_document_has_the_names_that_the_manual_tells(document):
     manual = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
     table = manual.partition("`argument.json` is the same for programs:")[2].partition("\n### ")[0]
