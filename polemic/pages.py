@@ -32,6 +32,7 @@ _OF_THE_SITE = {
     "sitemap.xml": PageKind.SITEMAP,
     "robots.txt": PageKind.ROBOTS,
 }
+_ARGUMENTS = {"argument.html": PageKind.ARGUMENT, "argument.json": PageKind.ARGUMENT_JSON}
 _CITATIONS = {"cite.bib": PageKind.BIBTEX, "cite.json": PageKind.CSL_JSON}
 _WITH_AN_ADDRESS = (PageKind.ATOM_FEED, PageKind.JSON_FEED, PageKind.SITEMAP)
 """Their addresses are absolute."""
@@ -55,6 +56,7 @@ def summarise(edition: Edition) -> Entry:
         edition.ids,
         _files(edition.folder, _targets(edition)),
         _files(edition.folder, _targets_of_pictures(edition)),
+        bool(edition.argument.statements),
     )
 
 
@@ -141,7 +143,7 @@ def _home(entry: Entry, has_parts: bool) -> Home:
 
 def _essay_pages(entry: Entry, home: Home) -> Iterator[Page]:
     yield _of_edition(home.whole, PageKind.ESSAY, entry)
-    for name, kind in _CITATIONS.items():
+    for name, kind in (*_CITATIONS.items(), *(_ARGUMENTS.items() if entry.has_argument else ())):
         yield _of_edition(entry.folder / name, kind, entry)
     for slug, path in home.sections.items():
         yield replace(_of_edition(path, PageKind.SECTION, entry), section=slug)

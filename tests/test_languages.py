@@ -250,6 +250,8 @@ def test_a_translation_leaves_nothing_in_english(tag):
             "note",
             "figure",
             "note_abbreviation",
+            "objection",
+            "concession",
         },
         "de": {"essays", "feed"},
         "es": {"figure", "note_abbreviation"},

@@ -16,7 +16,7 @@ LAYERS = (
     ("cache", "publish"),
     ("editions", "pages", "checks", "writers", "subediting"),
     ("beginnings",),
-    ("manuscripts", "theme", "markdown"),
+    ("manuscripts", "theme", "markdown", "argument"),
     ("metadata", "addresses", "citations", "drawings", "pictures"),
     ("model", "views"),
     ("problems", "colours", "languages", "licences", "limits", "files", "stamps", "user_folders"),

@@ -11,6 +11,7 @@ from polemic.languages import wording_of
 from polemic.problems import Problem
 from polemic.theme import Theme, content_policy
 from polemic.views import (
+    ArgumentView,
     BackLinkView,
     BylineView,
     CiteView,
@@ -23,8 +24,10 @@ from polemic.views import (
     HeadLinkView,
     HeadView,
     LinkView,
+    OutlineView,
     PartView,
     PlainView,
+    PointsView,
     RedirectView,
     SectionView,
     SiteView,
@@ -91,6 +94,8 @@ ESSAY = EssayView(
     byline=BYLINE,
     is_draft=True,
     thesis="The landlord is paid.",
+    argument=(PointsView("objection", "Objection", "left open", (LinkView("#p-abcd", "Doors stay shut."),)),),
+    argument_href="argument.html",
     disclosure="I own a door.",
     would_change_my_mind=("A door without a landlord.",),
     contents=CONTENTS,
@@ -110,6 +115,25 @@ PART = PartView(
 )
 ENTRY = EntryView("7", "Doors", "doors/index.html", "", "Who pays?", "They do.", DATE, 6, True, ())
 PAGES: dict[str, View] = {
+    "argument.html": ArgumentView(
+        "The price of the door",
+        "index.html",
+        False,
+        "The landlord is paid.",
+        (
+            OutlineView(
+                "objection",
+                "Objection",
+                LinkView("#p-abcd", "Doors stay shut."),
+                "left open",
+                "together with ¶ 2",
+                (OutlineView("reply", "Reply", LinkView("#p-bcde", "They do not."), "", "", ()),),
+            ),
+        ),
+        (LinkView("#p-cdef", "Pay."),),
+        ("A door without a landlord.",),
+        LinkView("argument.json", "argument.json"),
+    ),
     "404.html": PlainView(Markup("Page not found"), Markup("<p>Nothing is here.</p>")),
     "collection.html": CollectionView("Essays", "All of them", ENTRY, (YearView("", (ENTRY,)),)),
     "essay.html": ESSAY,
@@ -126,6 +150,8 @@ BARE_ESSAY = EssayView(
     "",
     BARE_BYLINE,
     False,
+    "",
+    (),
     "",
     "",
     (),

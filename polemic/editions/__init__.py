@@ -1,7 +1,7 @@
 """A manuscript and its rendered sections come in; an edition goes out, complete and knowing nothing of pages.
 
-In reading order: `names` gives every block its id, `numbers` counts paragraphs, figures, notes and words,
-`labels` judges whether notes and links are defined where they are called.
+In reading order: `roles` reads what labels say of the argument, `names` gives every block its id, `numbers` counts
+paragraphs, figures, notes and words, `labels` judges whether notes and links are defined where they are called.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from polemic.addresses import note_id
+from polemic.argument import read_argument
 from polemic.citations import in_list_order, year_suffixes
 from polemic.editions.labels import judge_links, judge_notes
 from polemic.editions.names import all_ids, name_blocks
 from polemic.editions.numbers import count_section_words, number_sections
+from polemic.editions.roles import mark_roles
 from polemic.markdown.words import Words, reading_minutes
 from polemic.model import (
     Anchor,
@@ -48,10 +50,13 @@ PAGES = "pages"
 
 def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edition:
     """Puts an edition together; the sections are rendered in the manuscript's order."""
+    rendered, misread_labels = mark_roles(manuscript, rendered)
     ids, problems = name_blocks(manuscript, rendered)
     lengths = [count_section_words(section) for section in rendered]
     sections = number_sections(manuscript, rendered, lengths, ids)
     words = sum(lengths, Words())
+    argument, faults = read_argument(sections)
+    problems += (*misread_labels, *faults)
     misread = {problem.location.path for problem in manuscript.problems if problem.rule in _MISREAD}
     headings = {_line(problem) for problem in manuscript.problems if problem.rule == "missing-heading"}
     found = (problem for section in rendered for problem in section.problems)
@@ -79,6 +84,7 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
         words.words + words.characters,
         reading_minutes(words),
         in_reading_order([*manuscript.problems, *problems]),
+        argument,
     )
 
 

@@ -71,6 +71,14 @@ def _unnamed(rendered: Sequence[RenderedSection]) -> Iterator[tuple[str, int, Bl
                 yield section.slug, at, block
 
 
+def _nameable(section: RenderedSection) -> Iterator[Block]:
+    """The blocks that a writer may have named; a section's heading only by its label."""
+    if section.heading and section.heading.role:
+        yield section.heading
+    yield from section.blocks
+    yield from (block for note in section.notes for block in note.blocks)
+
+
 def _explicit_ids(
     manuscript: Manuscript, rendered: Sequence[RenderedSection]
 ) -> tuple[set[str], list[Problem]]:
@@ -78,8 +86,7 @@ def _explicit_ids(
     where = {section.slug: f"the section {section.source.path.name}" for section in manuscript.sections}
     problems = list(_reserved(manuscript))
     for section, source in zip(rendered, (section.source for section in manuscript.sections), strict=True):
-        blocks = [*section.blocks, *(block for note in section.notes for block in note.blocks)]
-        for block in blocks:
+        for block in _nameable(section):
             for name in (block.explicit_id, *block.inner_ids):
                 if not name:
                     continue
@@ -113,7 +120,7 @@ def all_ids(
     found = {name: slug for (slug, _), name in ids.items()}
     for section in rendered:
         found[section.slug] = section.slug
-        for block in (*section.blocks, *(block for note in section.notes for block in note.blocks)):
+        for block in _nameable(section):
             found |= dict.fromkeys(filter(None, (block.explicit_id, *block.inner_ids)), section.slug)
     for numbered in sections:
         for number, _ in numbered.calls.values():

@@ -1,6 +1,6 @@
 """A language tag (BCP 47) -> what the page says in it, and how it writes dates, numbers and quotes.
 
-In reading order: tags, writing, wording, then one module of words for each language.
+In reading order: tags, writing, labels, wording, then one module of words for each language.
 To add a language, write its module, add it to WORDINGS, and its dates and quotes to `writing`.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polemic.languages import chinese, english, french, german, japanese, spanish
+from polemic.languages.labels import ROLES, LabelWords, label_words
 from polemic.languages.tags import (
     HANGUL,
     WIDE,
@@ -34,10 +35,12 @@ from polemic.languages.writing import (
 
 __all__ = [
     "HANGUL",
+    "ROLES",
     "WIDE",
     "WORDINGS",
     "Dashes",
     "ElidedWords",
+    "LabelWords",
     "Phrase",
     "QuoteMarks",
     "Wording",
@@ -51,6 +54,7 @@ __all__ = [
     "is_cjk",
     "is_language_tag",
     "is_wide",
+    "label_words",
     "quote_marks",
     "section_number",
     "wording_of",

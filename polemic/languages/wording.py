@@ -83,6 +83,23 @@ class Wording:
 
     contents: str
     thesis: str
+    argument_in_one_minute: str
+    whole_argument: str
+    claim: str
+    evidence: str
+    denial: str
+    """A reply that says an objection is false."""
+    together_with: Phrase
+    """Takes what a statement counts only together with."""
+    reasons: str
+    objection: str
+    strongest_objection: str
+    reply: str
+    concession: str
+    verdict: str
+    answered: str
+    conceded: str
+    left_open: str
     disclosure: str
     what_would_change_my_mind: str
     sources: str
@@ -141,6 +158,21 @@ class Wording:
             "retraction": self.retraction,
         }
         return words[kind]
+
+    def role(self, name: str) -> str:
+        """The word for a part of an argument: claim, evidence, objection, reply or concession."""
+        words = {
+            "claim": self.claim,
+            "evidence": self.evidence,
+            "objection": self.objection,
+            "reply": self.reply,
+            "concession": self.concession,
+        }
+        return words[name]
+
+    def status(self, name: str) -> str:
+        """What became of an objection, said of it: answered, conceded or open."""
+        return {"answered": self.answered, "conceded": self.conceded, "open": self.left_open}[name]
 
 
 def _kind_of_text(values: Iterable[str | int]) -> type[str]:

@@ -9,9 +9,10 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from polemic.languages import is_language_tag
+from polemic.languages import ROLES, is_language_tag
 from polemic.markdown.html import BLOCK, CLASSES
 from polemic.markdown.parsing import Parsing
+from polemic.markdown.roles import POINTERS, STRONGEST
 from polemic.problems import Place, did_you_mean
 
 _ITEM = re.compile(
@@ -89,6 +90,9 @@ def _set(element: etree.Element, item: re.Match[str]) -> list[tuple[str, str]]:
         return [refused for word in value.split() for refused in _set_class(element, word)]
     if name == "id":
         return _set_id(element, item[0], value)
+    if name in POINTERS and element.tag in BLOCK:
+        element.set(name, value)
+        return []
     if name != "lang":
         return [(f"{name}=", "only #name, .class and lang= can be set")]
     if not is_language_tag(value):
@@ -109,8 +113,12 @@ def _set_id(element: etree.Element, written: str, name: str) -> list[tuple[str, 
 
 
 def _set_class(element: etree.Element, name: str) -> list[tuple[str, str]]:
-    if name in CLASSES:
-        element.set("class", f"{element.get('class', '')} {name}".strip())
+    before = element.get("class", "").split()
+    role = next((other for other in before if other in ROLES), "")
+    if role and name in ROLES:
+        return [(f".{name}", f"it is .{role} already; a part has one role in the argument")]
+    if name in CLASSES or (element.tag in BLOCK and (name in ROLES or name == STRONGEST)):
+        element.set("class", " ".join((*before, name)))
         return []
     known = sorted(f".{known}" for known in CLASSES)
     return [(f".{name}", did_you_mean(f".{name}", known) or f"the classes are {', '.join(known)}")]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from polemic.markdown.html import REFUSED, VERBATIM
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.pieces import Pieces, characters
-from polemic.markdown.roles import read_role
+from polemic.markdown.roles import read_label
 from polemic.markdown.serializer import Serializer, attributes_of, classes_of
 from polemic.model import Block, FigureNumber, Note
 from polemic.problems import Severity
@@ -60,8 +61,10 @@ class Walk:
 
     def _block(self, element: etree.Element, outer_language: str) -> Block:
         language = element.get("lang", outer_language)
+        label = read_label(element, self.parsing)
         if element.tag == "p" and (pictures := _pictures_alone(element)):
-            return self._figures(element, pictures, language)
+            figures = self._figures(element, pictures, language)
+            return replace(figures, label=label) if label else figures
         kind = _KINDS.get(element.tag, "html")
         classes = _raise_classes(element) if kind == "quotation" else classes_of(element)
         self._check_classes(kind, classes, element)
@@ -78,7 +81,7 @@ class Walk:
             level=int(element.tag[1]) if kind == "heading" else 0,
             classes=classes,
             explicit_id=characters(element.get("id", "")),
-            role=read_role(element),
+            label=label,
             language=element.get("lang", ""),
             inner_ids=_inner_ids(element),
         )

@@ -1,24 +1,70 @@
-"""A paragraph comes in; its part in the argument goes out, where a run-in label such as **Objection.** names one."""
+"""A block's element comes in; the label at its head goes out, if it may be one such as **Objection.**, as written.
+
+Whether it is one is for the edition to say: it knows whether the essay has a thesis.
+"""
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
 
+from polemic.languages import ROLES
+from polemic.markdown.parsing import Parsing
 from polemic.markdown.pieces import characters
-from polemic.model import RoleMark
+from polemic.model import Label
+from polemic.problems import Place
 
-ROLES = ("thesis", "claim", "evidence", "objection", "reply", "concession", "verdict")
+POINTERS = ("to", "denies", "with")
+"""Attributes by which a block names another."""
+STRONGEST = "strongest"
 
-_ROLE = re.compile(rf"({'|'.join(ROLES)})(?: \d+)?(?: to objection \d+)?(?: \([^()]*\))?[.:]", re.I)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+_LABEL = r"[^\W\d_][^.:。：()（）\n]{0,60}(?:[(（][^()（）\n]{0,200}[)）]\s?)*[.:。：]"
+_RUN_IN = re.compile(_LABEL)
+_OF_HEADING = re.compile(rf"(?P<label>{_LABEL})(?:\s+|(?<=[。：]))(?P<rest>.*)", re.DOTALL)
 
 
-def read_role(element: etree.Element) -> RoleMark | None:
-    """Reads the label at the head of a paragraph."""
-    if element.tag != "p" or not len(element) or element[0].tag != "strong" or len(element[0]):
+def read_label(element: etree.Element, parsing: Parsing) -> Label | None:
+    """Reads what is said of a block's part in the argument: at its head, or in its list of attributes."""
+    if element.attrib and (label := _in_attributes(element, parsing)):
+        return label
+    if element.tag == "p":
+        return _run_in(element, parsing)
+    return _of_heading(element, parsing) if element.tag in _HEADINGS else None
+
+
+def _in_attributes(element: etree.Element, parsing: Parsing) -> Label | None:
+    """Takes roles and pointers out of an element's attributes: `{: .objection #shops to=thesis }`."""
+    classes = element.get("class", "").split()
+    pointers = tuple(
+        (name, characters(value).lstrip("#")) for name in POINTERS if (value := element.attrib.pop(name, ""))
+    )
+    roles = [name for name in classes if name in ROLES]
+    others = [name for name in classes if name not in (*ROLES, STRONGEST)]
+    if others != classes:
+        element.set("class", " ".join(others))
+    if roles:
+        return Label("", parsing.place(element), roles[0], pointers, STRONGEST in classes)
+    for name in (*(name for name, _ in pointers), *(name for name in classes if name == STRONGEST)):
+        message = f"{name} says nothing of a part of the text that has no role"
+        parsing.report(parsing.place(element), "unknown-attribute", message, "write its role too: .objection")
+    return None
+
+
+def _run_in(paragraph: etree.Element, parsing: Parsing) -> Label | None:
+    if not len(paragraph) or paragraph[0].tag != "strong" or len(paragraph[0]):
         return None
-    label = characters(element[0].text or "").strip()
-    match = _ROLE.fullmatch(label)
-    if (element.text or "").strip() or match is None:
+    text = characters(paragraph[0].text or "")
+    if (paragraph.text or "").strip() or not _RUN_IN.fullmatch(text):
         return None
-    return RoleMark(match[1].lower(), label)
+    place = parsing.place(paragraph)
+    return Label(text, Place(place.line, place.column + len("**"), len(text)))
+
+
+def _of_heading(heading: etree.Element, parsing: Parsing) -> Label | None:
+    match = _OF_HEADING.fullmatch(characters(heading.text or ""))
+    if match is None or not (match["rest"] or len(heading)):
+        return None
+    place = parsing.place(heading)
+    return Label(match["label"], Place(place.line, place.column, len(match["label"])))

@@ -1,7 +1,8 @@
-"""Every type that passes between stages, in the order of one build: written, rendered, assembled, planned."""
+"""Every type that passes between stages, in the order of one build: written, rendered, argued, assembled, planned."""
 
 from __future__ import annotations
 
+from polemic.model.argued import Argument, Relation, Statement
 from polemic.model.assembled import (
     Anchor,
     CitedAt,
@@ -28,13 +29,15 @@ from polemic.model.rendered import (
     Cited,
     ExternalUrl,
     FigureNumber,
+    Label,
     Link,
     Note,
     NoteCall,
     Picture,
     Piece,
+    Pointer,
     RenderedSection,
-    RoleMark,
+    Role,
     Target,
     UndefinedLink,
     every_piece,
@@ -62,6 +65,7 @@ from polemic.model.written import (
 __all__ = [
     "Allowance",
     "Anchor",
+    "Argument",
     "Author",
     "Block",
     "Citation",
@@ -78,6 +82,7 @@ __all__ = [
     "File",
     "Found",
     "Home",
+    "Label",
     "Link",
     "Look",
     "Manuscript",
@@ -95,14 +100,17 @@ __all__ = [
     "Picture",
     "Piece",
     "Plan",
+    "Pointer",
     "Publication",
     "Reference",
+    "Relation",
     "RenderedSection",
     "Rendition",
-    "RoleMark",
+    "Role",
     "Scheme",
     "Section",
     "SiteLink",
+    "Statement",
     "Target",
     "UndefinedLink",
     "every_piece",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from polemic.model.argued import Argument
 from polemic.model.rendered import Block, Note, NoteCall, Piece, every_piece
 from polemic.model.written import EssayMetadata, Reference, Section
 from polemic.problems import Problem
@@ -97,6 +98,7 @@ class Edition:
     words: int
     minutes: int
     problems: tuple[Problem, ...]
+    argument: Argument = Argument()
 
 
 def located_pieces(edition: Edition) -> Iterator[tuple[Section, Piece]]:

@@ -33,6 +33,8 @@ class Entry:
     """Files in content/ that its text points to, and its picture."""
     pictures: tuple[PurePosixPath, ...]
     """Those that it shows."""
+    has_argument: bool
+    """Whether parts of its argument are marked."""
 
 
 class Medium(StrEnum):
@@ -51,6 +53,8 @@ class PageKind(StrEnum):
     SINGLE_FILE = "single-file"
     BIBTEX = "bibtex"
     CSL_JSON = "csl-json"
+    ARGUMENT = "argument"
+    ARGUMENT_JSON = "argument-json"
     COLLECTION = "collection"
     PLAIN = "plain"
     REDIRECT = "redirect"

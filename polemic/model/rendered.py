@@ -83,11 +83,42 @@ class FigureNumber:
 
 
 @frozen
-class RoleMark:
-    """A run-in label such as **Objection.**: the block's part in the argument."""
+class Label:
+    """What a writer says of a block's part in the argument, as written: **Objection (#poor).**, or by attributes.
 
-    role: str
-    label: str
+    Of the two, one is empty: `text`, or `role` with the names that its `pointers` lead to.
+    """
+
+    text: str
+    place: Place
+    role: str = ""
+    pointers: tuple[tuple[str, str], ...] = ()
+    is_strongest: bool = False
+
+
+@frozen
+class Pointer:
+    """How a part of the argument names another: `kind` is to, denies or with."""
+
+    kind: str
+    name: str
+    place: Place
+
+
+@frozen
+class Role:
+    """A block's part in the argument; `shown` is its label as readers see it, empty where they see none.
+
+    `number` is its own, `answered` that of the objection it answers, as the label gives them.
+    """
+
+    name: str
+    shown: str
+    place: Place
+    number: int | None = None
+    answered: int | None = None
+    pointers: tuple[Pointer, ...] = ()
+    is_strongest: bool = False
 
 
 @frozen
@@ -109,7 +140,9 @@ class Block:
     """Of a heading: 1 to 6."""
     classes: tuple[str, ...] = ()
     explicit_id: str = ""
-    role: RoleMark | None = None
+    label: Label | None = None
+    role: Role | None = None
+    """What its label means in an essay with a thesis; its pieces are then what follows the label."""
     language: str = ""
     inner_ids: tuple[str, ...] = ()
     """Ids the writer gave to elements within."""

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from polemic.model import Edition, File, Publication
 from polemic.problems import Problem, has_errors, in_reading_order
 from polemic.subediting.allowances import apply_allowances
+from polemic.subediting.arguments import check_argument
 from polemic.subediting.citations import check_uncited
 from polemic.subediting.dashes import check_dashes
 from polemic.subediting.headings import check_headings
@@ -23,7 +24,7 @@ from polemic.subediting.pictures import check_pictures
 from polemic.subediting.words import check_words
 
 _OF_PROSE = (check_words, check_dashes, check_lengths)
-_OF_EDITIONS = (check_headings, check_metadata)
+_OF_EDITIONS = (check_headings, check_metadata, check_argument)
 _MOST = 100
 """Remarks of one family on one edition: nobody mends more at once."""
 

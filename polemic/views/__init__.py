@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from polemic.views.frames import BylineView, DateView, HeadLinkView, HeadView, LinkView, SiteView
 from polemic.views.pages import (
+    ArgumentView,
     BackLinkView,
     CiteView,
     CollectionView,
@@ -15,8 +16,10 @@ from polemic.views.pages import (
     CorrectionView,
     EntryView,
     EssayView,
+    OutlineView,
     PartView,
     PlainView,
+    PointsView,
     RedirectView,
     SectionView,
     SourceView,
@@ -25,6 +28,7 @@ from polemic.views.pages import (
 )
 
 __all__ = [
+    "ArgumentView",
     "BackLinkView",
     "BylineView",
     "CiteView",
@@ -37,8 +41,10 @@ __all__ = [
     "HeadLinkView",
     "HeadView",
     "LinkView",
+    "OutlineView",
     "PartView",
     "PlainView",
+    "PointsView",
     "RedirectView",
     "SectionView",
     "SiteView",

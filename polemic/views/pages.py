@@ -73,6 +73,48 @@ class CiteView:
 
 
 @frozen
+class PointsView:
+    """What an argument says in brief: `kind` is claim, objection, concession, reply or verdict.
+
+    `points` are the writer's words with links to them; `statuses` says what became of an objection.
+    """
+
+    kind: str
+    label: str
+    statuses: str
+    points: tuple[LinkView, ...]
+
+
+@frozen
+class OutlineView:
+    """A part of an argument, with the `parts` that bear on it.
+
+    `kind` is claim, evidence, objection, reply or concession; `together` says what it counts only with.
+    """
+
+    kind: str
+    label: str
+    link: LinkView
+    statuses: str
+    together: str
+    parts: tuple[OutlineView, ...]
+
+
+@frozen
+class ArgumentView:
+    """The whole argument of an essay; `file` is the same for programs."""
+
+    essay_title: str
+    essay_href: str
+    is_draft: bool
+    thesis: str
+    outline: tuple[OutlineView, ...]
+    verdicts: tuple[LinkView, ...]
+    would_change_my_mind: tuple[str, ...]
+    file: LinkView | None
+
+
+@frozen
 class EssayView:
     """The whole essay."""
 
@@ -84,6 +126,10 @@ class EssayView:
     byline: BylineView
     is_draft: bool
     thesis: str
+    argument: tuple[PointsView, ...]
+    """In brief; empty where no claim and no objection is marked."""
+    argument_href: str
+    """The page of the whole argument; empty if there is none."""
     disclosure: str
     would_change_my_mind: tuple[str, ...]
     contents: tuple[ContentsView, ...]
@@ -172,5 +218,5 @@ class RedirectView:
     href: str
 
 
-View = EssayView | PartView | CollectionView | PlainView | RedirectView
+View = ArgumentView | EssayView | PartView | CollectionView | PlainView | RedirectView
 """What a template receives as `page`."""

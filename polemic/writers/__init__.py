@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from polemic.model import Edition, Entry, Output, PageKind
 from polemic.problems import Problem
 from polemic.theme import Theme
+from polemic.writers.argument_json import write_argument_json
+from polemic.writers.argument_page import write_argument_page
 from polemic.writers.cards import plan_cards, write_card
 from polemic.writers.citation_files import write_bibtex, write_csl_json
 from polemic.writers.essays import write_section_pages, write_whole_page
@@ -48,6 +50,8 @@ ESSAY_WRITERS: tuple[_EditionWriter, ...] = (
     write_whole_page,
     write_section_pages,
     write_single_file,
+    write_argument_page,
+    write_argument_json,
     write_bibtex,
     write_csl_json,
     write_card,
@@ -75,6 +79,8 @@ _KINDS = {
     write_whole_page: PageKind.ESSAY,
     write_section_pages: PageKind.SECTION,
     write_single_file: PageKind.SINGLE_FILE,
+    write_argument_page: PageKind.ARGUMENT,
+    write_argument_json: PageKind.ARGUMENT_JSON,
     write_bibtex: PageKind.BIBTEX,
     write_csl_json: PageKind.CSL_JSON,
     write_plain_page: PageKind.PLAIN,

@@ -16,10 +16,10 @@ from polemic.model import (
     NumberedNote,
     NumberedSection,
     Picture,
-    Piece,
     every_piece,
 )
 from polemic.values import frozen
+from polemic.writers.arguments import write_label, write_statuses
 from polemic.writers.binding import Standpoint, bind, is_wide
 from polemic.writers.changes import Marks, change_marks, set_marks
 from polemic.writers.markup import NOTHING, fill
@@ -98,18 +98,26 @@ def _write(
     is_shown = block.kind == "paragraph" and numbered.number and setting.shows_numbers
     number = _number_link(numbered, here) if is_shown else NOTHING
     inside = _inside(block, section, here, numbered.number)
+    if block.role:
+        inside = _as_part(numbered, here, setting, inside)
     written = fill("<{0}{1}>{2}{3}{4}</{0}>", tag, attributes, inside, mark, number)
     if block.kind == "table":
         return _scrolling(written, f"{here.wording.table('').strip()}: {_name(block)}", "scroll")
     return written
 
 
+def _as_part(numbered: NumberedBlock, here: Standpoint, setting: Setting, inside: Markup) -> Markup:
+    """What stands in a part of the argument, with its label and, on an essay's pages, what became of it."""
+    block, name = numbered.block, numbered.anchor.id
+    statuses = write_statuses(block, name, here) if setting.shows_numbers else NOTHING
+    return write_label(block, name, here) + inside + statuses
+
+
 def _inside(block: Block, section: NumberedSection, here: Standpoint, number: int | None) -> Markup:
     """What stands in a block; a broad picture scrolls by itself on a narrow screen."""
-    pieces = _labelled(block, here)
-    picture, *others = pieces or ("",)
+    picture, *others = block.pieces or ("",)
     if block.kind != "figure" or not isinstance(picture, Picture) or not is_wide(picture, here):
-        return bind(pieces, section, here, number)
+        return bind(block.pieces, section, here, number)
     name = here.wording.figure(number) if number else picture.alt
     scrolling = _scrolling(bind((picture,), section, here, number), name, "scroll wide")
     return scrolling + bind(tuple(others), section, here, number)
@@ -144,7 +152,7 @@ def _name(table: Block) -> str:
 
 def _attributes(numbered: NumberedBlock, here: Standpoint, extra: list[str], is_hidden: bool) -> Markup:
     block = numbered.block
-    role = [block.role.role] if block.role and here.edition.metadata.thesis else []
+    role = [block.role.name] if block.role else []
     sub = ["sub"] if block.kind == "heading" else []
     classes = [*_shown_classes(block), *sub, *role, *extra]
     return _pairs(
@@ -172,16 +180,6 @@ def _shown_classes(block: Block) -> tuple[str, ...]:
 def _pairs(written: str, *pairs: tuple[str, str]) -> Markup:
     """Attributes that are HTML already, and those of these that have a value."""
     return Markup(written + "".join([f' {name}="{escape(value)}"' for name, value in pairs if value]))
-
-
-def _labelled(block: Block, here: Standpoint) -> tuple[Piece, ...]:
-    """Takes a label's remarks to the press, such as (strongest), out of what the reader sees."""
-    if block.role is None or not here.edition.metadata.thesis or not isinstance(block.pieces[0], str):
-        return block.pieces
-    label = block.role.label
-    shown = label.partition("(")[0].rstrip() + label[-1] if "(" in label else label
-    _, _, rest = block.pieces[0].partition("</strong>")
-    return (f'<strong class="lab">{escape(shown)}</strong>{rest}', *block.pieces[1:])
 
 
 def _number_link(numbered: NumberedBlock, here: Standpoint) -> Markup:

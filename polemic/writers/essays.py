@@ -22,6 +22,7 @@ from polemic.views import (
     PartView,
     SectionView,
 )
+from polemic.writers.arguments import argument_href, points_views, write_label, write_statuses
 from polemic.writers.binding import Standpoint, anchor_href, bind
 from polemic.writers.blocks import Setting, write_body
 from polemic.writers.changes import change_marks, changes, latest_change, notices, notices_of
@@ -90,6 +91,8 @@ def essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Essa
         byline(here.outlook, edition, edition.minutes, around),
         metadata.is_draft,
         metadata.thesis,
+        points_views(here),
+        argument_href(here),
         metadata.disclosure,
         metadata.would_change_my_mind,
         () if is_whole else _contents(edition, here),
@@ -141,7 +144,10 @@ def _section_page(section: NumberedSection, here: Standpoint) -> str:
 
 
 def _title(heading: Block | None, section: NumberedSection, here: Standpoint) -> Markup:
-    return bind(heading.pieces, section, here) if heading else escape(section.section.slug)
+    if heading is None:
+        return escape(section.section.slug)
+    name, title = heading.explicit_id or section.section.slug, bind(heading.pieces, section, here)
+    return write_label(heading, name, here) + title + write_statuses(heading, name, here)
 
 
 def _contents(edition: Edition, here: Standpoint) -> tuple[ContentsView, ...]:

@@ -94,6 +94,22 @@ def plain_head(outlook: Outlook, edition: Edition, around: Surroundings, style: 
     )
 
 
+def argument_head(outlook: Outlook, title: str, edition: Edition, around: Surroundings) -> HeadView:
+    """The head of the page of an essay's argument."""
+    publication, language = around.publication, edition.language
+    description = f"{title}: {edition.metadata.thesis}"
+    url = absolute(publication.url, outlook.page) if publication.url else ""
+    return replace(
+        head_view(page_title(title, around), description, language),
+        canonical=url,
+        robots="noindex" if edition.metadata.is_draft else "",
+        open_graph=page_preview(title, description, url, publication, language),
+        metas=twitter_card(None),
+        links=tuple(_feeds(outlook, around)),
+        linked_data=page_data(title, description, url, language, publication),
+    )
+
+
 def collection_head(page: Page, title: str, around: Surroundings) -> HeadView:
     """The head of a collection's index."""
     publication = around.publication

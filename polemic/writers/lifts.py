@@ -13,7 +13,8 @@ from html import unescape
 from itertools import accumulate
 from unicodedata import east_asian_width
 
-from polemic.model import Block, Citation, NoteCall, NumberedSection, every_piece
+from polemic.languages import wording_of
+from polemic.model import Block, Citation, Edition, NoteCall, NumberedBlock, NumberedSection, every_piece
 
 _LETTERS = 71
 """On a line of the stylesheet's measure: English prose, counted in the typeface that ships."""
@@ -39,7 +40,7 @@ _YEAR = " 1970"
 """What a citation shows besides its key."""
 
 
-def note_lifts(section: NumberedSection) -> Iterator[tuple[int, float]]:
+def note_lifts(section: NumberedSection, edition: Edition) -> Iterator[tuple[int, float]]:
     """Each note's number, with the lines from that of its call down to the end of its block.
 
     A note that the section's heading calls is lifted to the top of its block, one that a note calls to that note.
@@ -48,7 +49,7 @@ def note_lifts(section: NumberedSection) -> Iterator[tuple[int, float]]:
         if not numbered.notes:
             continue
         calls = [piece for piece in every_piece(numbered.block.pieces) if isinstance(piece, NoteCall)]
-        whole, lifts = _measure(numbered.block)
+        whole, lifts = _measure(numbered.block, _after(numbered, edition))
         of_note = {section.calls.get(call): lift for call, lift in zip(calls, lifts, strict=True)}
         lift = whole
         for note in numbered.notes:
@@ -56,11 +57,19 @@ def note_lifts(section: NumberedSection) -> Iterator[tuple[int, float]]:
             yield note.number, round(lift, 1)
 
 
-def _measure(block: Block) -> tuple[float, list[float]]:
+def _after(numbered: NumberedBlock, edition: Edition) -> str:
+    """What the page says behind a block's text: what became of an objection."""
+    if numbered.block.role is None or numbered.block.role.name != "objection":
+        return ""
+    statuses = edition.argument.statuses(numbered.anchor.id)
+    return " " + " · ".join(map(wording_of(edition.language).status, statuses))
+
+
+def _measure(block: Block, after: str) -> tuple[float, list[float]]:
     """A block's height, and that of what begins with the line of each call in it."""
     below, lifts = _SPACE_BELOW.get(block.kind, 0.0), list[float]()
     height = _HEIGHT.get(block.kind, 1)
-    for line in reversed(_written(block)):
+    for line in reversed(_written(block, after)):
         *ends, end = accumulate(map(_width, line.split(_CALL)))
         lines = max(1, math.ceil(end / _LETTERS))
         lifts[:0] = [below + (lines - min(at // _LETTERS, lines - 1)) * height for at in ends]
@@ -68,9 +77,9 @@ def _measure(block: Block) -> tuple[float, list[float]]:
     return below, lifts
 
 
-def _written(block: Block) -> list[str]:
+def _written(block: Block, after: str) -> list[str]:
     """A block's text as the lines that it consists of before a browser breaks them."""
-    parts: list[str] = []
+    parts = [f"{block.role.shown} "] if block.role else []
     for piece in every_piece(block.pieces):
         match piece:
             case str():
@@ -79,7 +88,7 @@ def _written(block: Block) -> list[str]:
                 parts.append(_CALL)
             case Citation():
                 parts.append(piece.written + _YEAR * len(piece.cited))
-    text = _NEW_LINE.sub("\n", "".join(parts))
+    text = _NEW_LINE.sub("\n", "".join((*parts, after)))
     return [line for line in unescape(_TAG.sub("", text)).split("\n") if line.strip()]
 
 

@@ -21,15 +21,15 @@ _RIGHT_TO_LEFT = (
 def page_rules(edition: Edition, sections: tuple[NumberedSection, ...]) -> Markup:
     """Where the notes of these sections stand, and what only this page's script asks for."""
     is_turned = direction(edition.language) == "rtl"
-    return note_anchors(sections) + Markup(_RIGHT_TO_LEFT if is_turned else "")
+    return note_anchors(edition, sections) + Markup(_RIGHT_TO_LEFT if is_turned else "")
 
 
-def note_anchors(sections: tuple[NumberedSection, ...]) -> Markup:
+def note_anchors(edition: Edition, sections: tuple[NumberedSection, ...]) -> Markup:
     """The page's own rules: each note is anchored to its call and hangs below the note before it.
 
     Where notes float, --l lines lift a note to its call, and --m are those by which the next is lifted.
     """
-    lifts = [placed for section in sections for placed in note_lifts(section)]
+    lifts = [placed for section in sections for placed in note_lifts(section, edition)]
     rules, previous = [], 0
     for (number, lift), (_, coming) in zip_longest(lifts, lifts[1:], fillvalue=(0, 0)):
         below = f";--p:--n{previous}" if previous else ""

@@ -122,7 +122,6 @@ def beginning_of(sections: Sequence[NumberedSection], edition: Edition) -> str:
     if first is None:
         return ""
     text = shown_text(tuple(_as_read(first.pieces, edition)))
-    text = text.removeprefix(first.role.label if first.role else "").lstrip()
     if is_cjk(edition.language):
         return text if len(text) <= _LONGEST_WIDE else text[:_LONGEST_WIDE] + "…"
     if len(text) <= _LONGEST:

@@ -1,11 +1,24 @@
 """By how many lines a note that floats is lifted: those of its block that follow its call."""
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
 
-from polemic.model import Anchor, Block, Note, NoteCall, NumberedBlock, NumberedNote, NumberedSection, Section
-from polemic.problems import Place, Source
+from polemic.model import (
+    Anchor,
+    Block,
+    Edition,
+    EssayMetadata,
+    Note,
+    NoteCall,
+    NumberedBlock,
+    NumberedNote,
+    NumberedSection,
+    Role,
+    Section,
+)
+from polemic.problems import Location, Place, Source
 from polemic.writers.lifts import note_lifts
 from polemic.writers.page_rules import note_anchors
 
@@ -13,6 +26,8 @@ PLACE = Place()
 LINE = "A line of English prose, as the stylesheet sets it, has about 71 signs. "
 CALL = object()
 """Where a note is called; the first is note 1."""
+ESSAY = EssayMetadata(Location(PurePosixPath("essay.yaml")))
+EDITION = Edition("", "en", False, PurePosixPath(), ESSAY, "A", (), {}, {}, {}, 0, 0, ())
 
 
 def section(kind, *pieces, notes=None):
@@ -29,7 +44,7 @@ def section(kind, *pieces, notes=None):
 
 
 def lifts(kind, *pieces, notes=None):
-    return [lift for _, lift in note_lifts(section(kind, *pieces, notes=notes))]
+    return [lift for _, lift in note_lifts(section(kind, *pieces, notes=notes), EDITION)]
 
 
 @pytest.mark.parametrize(("before", "after", "lift"), [(0, 3, 4), (1, 2, 3), (3, 0, 1)])
@@ -66,7 +81,7 @@ def test_a_note_of_the_heading_stands_by_the_first_line():
 
 
 def test_the_page_tells_each_note_its_lift_and_that_of_the_next():
-    rules = note_anchors((section("paragraph", "Here", CALL, LINE * 3, CALL),))
+    rules = note_anchors(EDITION, (section("paragraph", "Here", CALL, LINE * 3, CALL),))
     assert "#note-1{--a:--n1;--r:--c1;--l:4;--m:1}" in rules
     assert "#note-2{--a:--n2;--r:--c2;--p:--n1;--l:1;--m:0}" in rules
 
@@ -74,4 +89,11 @@ def test_the_page_tells_each_note_its_lift_and_that_of_the_next():
 def test_a_note_that_nobody_defined_changes_nothing():
     made = section("paragraph", "Here", CALL)
     without = NumberedSection(made.section, 1, None, made.blocks, {}, 0)
-    assert list(note_lifts(without)) == [(1, 1)]
+    assert list(note_lifts(without, EDITION)) == [(1, 1)]
+
+
+def test_what_became_of_an_objection_is_said_behind_it_in_room_of_its_own():
+    made = section("paragraph", "x" * 66, CALL)
+    role = Role("objection", "", Place())
+    block = replace(made.blocks[0], block=replace(made.blocks[0].block, role=role))
+    assert list(note_lifts(replace(made, blocks=(block,)), EDITION)) == [(1, 2)]

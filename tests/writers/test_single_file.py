@@ -185,6 +185,7 @@ def test_editions_and_other_essays_are_linked_by_their_public_addresses(tmp_path
         f"{base}/on-queues/",
         f"{base}/on-queues/cite.bib",
         f"{base}/on-queues/cite.json",
+        f"{base}/on-queues/argument.html",
         f"{base}/on-queues/zh-Hans/",
         f"{base}/op-ed/",
         "https://creativecommons.org/licenses/by/4.0/",

@@ -1,0 +1,97 @@
+"""An edition comes in; the page of its whole argument goes out, as an outline that leads to every part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polemic.addresses import essay_path
+from polemic.languages import wording_of
+from polemic.model import Edition, Medium, Output, PageKind, Relation, Statement
+from polemic.problems import Problem
+from polemic.theme import Theme
+from polemic.views import ArgumentView, LinkView, OutlineView
+from polemic.writers.arguments import statement_href, statuses_in_words
+from polemic.writers.binding import Standpoint
+from polemic.writers.frame import Surroundings, site_view
+from polemic.writers.heads import argument_head
+from polemic.writers.outlook import Outlook
+from polemic.writers.outputs import page_output
+
+_RESTATES = "restates"
+
+
+def write_argument_page(edition: Edition, around: Surroundings, theme: Theme) -> Iterator[Output | Problem]:
+    """Writes argument.html, if the plan has it."""
+    path = around.plan.only.get((PageKind.ARGUMENT, edition.essay, edition.language))
+    if not path:
+        return
+    wording = wording_of(edition.language)
+    here = Standpoint(Outlook(path), Medium.WHOLE, edition, around.plan, around.files, wording)
+    head = argument_head(here.outlook, f"{wording.whole_argument} · {edition.title}", edition, around)
+    site = site_view(here.outlook, around, theme, edition.metadata.licence)
+    yield page_output(path, theme.render("argument.html", site, head, wording, _view(here)))
+
+
+def _view(here: Standpoint) -> ArgumentView:
+    edition, outlook = here.edition, here.outlook
+    metadata, statements = edition.metadata, edition.argument.statements
+    file = here.plan.only.get((PageKind.ARGUMENT_JSON, edition.essay, edition.language))
+    verdicts = tuple(one for one in statements if one.role == "verdict")
+    return ArgumentView(
+        edition.title,
+        outlook.href(essay_path(edition.folder)),
+        metadata.is_draft,
+        metadata.thesis,
+        _outline(here),
+        tuple(LinkView(statement_href(one, here), one.text) for one in verdicts),
+        metadata.would_change_my_mind,
+        LinkView(outlook.href(file), file.name) if file else None,
+    )
+
+
+def _outline(here: Standpoint) -> tuple[OutlineView, ...]:
+    """What bears on the thesis, each with what bears on it; last what only supports itself in a circle."""
+    shown: set[str] = set()
+    top = tuple(_parts("", here, shown))
+    argument = here.edition.argument
+    statements = {statement.id: statement for statement in argument.statements}
+    circles = (
+        _part(statements[relation.of], relation, here, shown)
+        for relation in argument.relations
+        if relation.of not in shown and relation.kind != _RESTATES
+    )
+    return (*top, *circles)
+
+
+def _parts(id: str, here: Standpoint, shown: set[str]) -> Iterator[OutlineView]:
+    argument = here.edition.argument
+    statements = {statement.id: statement for statement in argument.statements}
+    for relation in argument.relations:
+        if relation.to == id and relation.kind != _RESTATES:
+            yield _part(statements[relation.of], relation, here, shown)
+
+
+def _part(statement: Statement, relation: Relation, here: Standpoint, shown: set[str]) -> OutlineView:
+    wording = here.wording
+    is_new = statement.id not in shown
+    shown.add(statement.id)
+    return OutlineView(
+        statement.role,
+        wording.denial if relation.kind == "denies" else wording.role(statement.role),
+        LinkView(statement_href(statement, here), statement.text),
+        statuses_in_words(statement, here),
+        _together(statement, here),
+        tuple(_parts(statement.id, here, shown)) if is_new else (),
+    )
+
+
+def _together(statement: Statement, here: Standpoint) -> str:
+    """What a statement counts only together with, in words; empty if it stands alone."""
+    argument, wording = here.edition.argument, here.wording
+    partners = {name for group in argument.joint if statement.id in group for name in group} - {statement.id}
+    named = [
+        wording.paragraph_abbreviation(one.paragraph) if one.paragraph else one.text
+        for one in argument.statements
+        if one.id in partners
+    ]
+    return wording.together_with(", ".join(named)) if named else ""
