@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from polemic.addresses import note_id
-from polemic.citations import in_list_order, year_suffixes
+from polemic.citations import STYLES, in_list_order, year_suffixes
 from polemic.editions.labels import judge_links, judge_notes
 from polemic.editions.names import all_ids, name_blocks
 from polemic.editions.numbers import count_section_words, number_sections
@@ -87,7 +87,7 @@ def assemble_page(
 ) -> Edition:
     """Makes a plain page like an essay of one section, so that all that works there works here."""
     location = page.source.locate(Place())
-    metadata = EssayMetadata(location, language=publication.language)
+    metadata = EssayMetadata(location, language=publication.language, citations=publication.citations)
     essay = f"{PAGES}/{page.slug}"
     return assemble(Manuscript(essay, PurePosixPath(PAGES), metadata, (page,), references), [rendered])
 
@@ -158,10 +158,11 @@ def _cited_sources(manuscript: Manuscript, sections: Sequence[NumberedSection]) 
                 for inner in note.note.blocks:
                     _cite(inner.pieces, CitedAt(anchor, None, note.number), cited)
     references = [manuscript.references[key] for key in cited if key in manuscript.references]
-    suffixes = year_suffixes(references)
+    style = STYLES[manuscript.metadata.citations]
+    suffixes = year_suffixes(references, style)
     return {
-        reference.key: CitedSource(reference, suffixes.get(reference.key, ""), tuple(cited[reference.key]))
-        for reference in in_list_order(references)
+        one.key: CitedSource(one, suffixes.get(one.key, ""), tuple(cited[one.key]), number)
+        for number, one in enumerate(in_list_order(references, style), 1)
     }
 
 

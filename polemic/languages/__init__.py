@@ -1,7 +1,9 @@
 """A language tag (BCP 47) -> what the page says in it, and how it writes dates, numbers and quotes.
 
-In reading order: tags, writing, wording, then one module of words for each language.
-To add a language, write its module, add it to WORDINGS, and its dates and quotes to `writing`.
+In reading order: tags, writing, wording, then one module of words for each language; `source_words` has those of
+references in all of them.
+To add a language, write its module, add it to WORDINGS, its dates and quotes to `writing`,
+and what it says of sources to `source_words`.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polemic.languages import chinese, english, french, german, japanese, spanish
+from polemic.languages.source_words import SOURCE_WORDS, SourceWords, ordinal, source_words
 from polemic.languages.tags import (
     HANGUL,
     WIDE,
@@ -28,18 +31,22 @@ from polemic.languages.writing import (
     dashes,
     elided_words,
     format_date,
+    format_partial_date,
+    format_within_year,
     quote_marks,
     section_number,
 )
 
 __all__ = [
     "HANGUL",
+    "SOURCE_WORDS",
     "WIDE",
     "WORDINGS",
     "Dashes",
     "ElidedWords",
     "Phrase",
     "QuoteMarks",
+    "SourceWords",
     "Wording",
     "comma",
     "dashes",
@@ -47,12 +54,16 @@ __all__ = [
     "elided_words",
     "fallbacks",
     "format_date",
+    "format_partial_date",
+    "format_within_year",
     "is_among",
     "is_cjk",
     "is_language_tag",
     "is_wide",
+    "ordinal",
     "quote_marks",
     "section_number",
+    "source_words",
     "wording_of",
     "words_language",
 ]

@@ -41,6 +41,8 @@ from polemic.model.rendered import (
     shown_text,
 )
 from polemic.model.written import (
+    CITATION_STYLES,
+    DEFAULT_CITATIONS,
     Allowance,
     Author,
     Correction,
@@ -60,6 +62,8 @@ from polemic.model.written import (
 )
 
 __all__ = [
+    "CITATION_STYLES",
+    "DEFAULT_CITATIONS",
     "Allowance",
     "Anchor",
     "Author",

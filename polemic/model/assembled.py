@@ -73,6 +73,8 @@ class CitedSource:
     reference: Reference
     year_suffix: str
     cited_at: tuple[CitedAt, ...]
+    number: int = 0
+    """Its place in the list of sources, from 1."""
 
 
 @frozen

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup, escape
 
 from polemic.addresses import MAIN, call_id, destination, note_id, resolve, source_id
+from polemic.citations import STYLES
 from polemic.drawings import inline_drawing
 from polemic.languages import Wording
 from polemic.model import (
@@ -144,7 +145,8 @@ def _citation(citation: Citation, here: Standpoint) -> Markup:
     if not all(cited.key in sources for cited in citation.cited):
         return escape(citation.written)  # a bare @name that is no key is text
     links = {cited.key: source_href(cited.key, here) for cited in citation.cited}
-    return citation_mark(citation, sources, links, here.edition.language)
+    style = STYLES[here.edition.metadata.citations]
+    return citation_mark(citation, sources, links, style, here.edition.language)
 
 
 def _picture(picture: Picture, section: NumberedSection, here: Standpoint) -> Markup:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from markupsafe import escape
 
 from polemic.addresses import absolute, destination, essay_path, section_path
+from polemic.citations import STYLES
 from polemic.languages import is_cjk
 from polemic.model import (
     Citation,
@@ -138,7 +139,8 @@ def _as_read(pieces: tuple[Piece, ...], edition: Edition) -> Iterator[str]:
                 yield piece
             case Citation() if all(cited.key in edition.sources for cited in piece.cited):
                 links = {cited.key: "" for cited in piece.cited}
-                yield citation_mark(piece, edition.sources, links, edition.language)
+                style = STYLES[edition.metadata.citations]
+                yield citation_mark(piece, edition.sources, links, style, edition.language)
             case Citation():
                 yield escape(piece.written)
 
