@@ -152,6 +152,12 @@ def genre(reference: Reference, language: str) -> Runs:
     return plain(reference.genre or (source_words(language).personal_communication if is_private else ""))
 
 
+def genre_in_list(reference: Reference, language: str) -> Runs:
+    """The same as a sentence, with a capital."""
+    told = text_of(genre(reference, language))
+    return plain(told[:1].upper() + told[1:])
+
+
 def journal_page(reference: Reference) -> str:
     """The pages of an article, behind a colon."""
     return f": {abridged(reference.page)}" if reference.page else ""
@@ -194,7 +200,9 @@ def joined_names(names: tuple[Name, ...], language: str) -> str:
 
 
 def _is_genre_beside(reference: Reference) -> bool:
-    return reference.type in PERIODICALS | _SITES and bool(reference.container_title)
+    """Whether it stands in brackets behind the paper or the site, which then is not told of first."""
+    is_contained = reference.type in PERIODICALS | _SITES and bool(reference.container_title)
+    return is_contained and bool(heads(reference))
 
 
 def _body(reference: Reference) -> str:

@@ -73,7 +73,7 @@ def _unsigned(reference: Reference, language: str) -> Runs:
 
 def _rest(reference: Reference, language: str) -> tuple[Runs, ...]:
     when = plain(format_within_year(reference.issued, language))
-    others, kind = chicago.others_in_list(reference, language), chicago.genre(reference, language)
+    others, kind = chicago.others_in_list(reference, language), chicago.genre_in_list(reference, language)
     if in_journal(reference):
         return (*others, _journal(reference, language))
     if reference.type == "thesis":

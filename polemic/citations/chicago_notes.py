@@ -89,7 +89,7 @@ def _noted(cited: Cited, reference: Reference, language: str) -> Runs:
 
 def _listed(reference: Reference, language: str) -> tuple[Runs, ...]:
     when = plain(_when(reference, language))
-    others, kind = chicago.others_in_list(reference, language), chicago.genre(reference, language)
+    others, kind = chicago.others_in_list(reference, language), chicago.genre_in_list(reference, language)
     imprint = phrases([plain(reference.publisher), when])
     if in_journal(reference):
         pages = plain(chicago.journal_page(reference))
