@@ -23,7 +23,8 @@ __all__ = [
     "Run",
     "Runs",
     "Style",
-    "as_sentence",
+    "begun",
+    "closed",
     "in_list_order",
     "year_suffixes",
 ]
@@ -37,11 +38,17 @@ def _bare(language: str) -> Brackets:
     return Brackets(between="；" if is_cjk(language) else "; ")
 
 
-def as_sentence(runs: Runs, language: str) -> Runs:
-    """Runs as a note by themselves, with a capital and a full stop."""
+def begun(runs: Runs) -> Runs:
+    """Runs as a note begins, with a capital."""
     first, *others = runs
-    begun = (replace(first, text=first.text[:1].upper() + first.text[1:]), *others)
-    return ended(begun, "。" if is_cjk(language) and is_han(text_of(runs)) else ".")
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *others)
+
+
+def closed(runs: Runs, language: str) -> Runs:
+    """Runs as a note ends, with a full stop, which is Chinese behind Chinese."""
+    text = text_of(runs)
+    is_chinese = is_cjk(language) and is_han(text) and ", " not in text
+    return ended(runs, "。" if is_chinese else ".")
 
 
 STYLES: Mapping[str, Style] = {

@@ -12,6 +12,7 @@ from polemic.citations.runs import (
     around,
     is_han,
     italic,
+    named,
     phrases,
     plain,
     quoted,
@@ -30,7 +31,15 @@ from polemic.citations.works import (
     makers,
     online,
 )
-from polemic.languages import format_partial_date, format_within_year, ordinal, source_words
+from polemic.languages import (
+    comma,
+    fallbacks,
+    format_partial_date,
+    format_within_year,
+    is_cjk,
+    ordinal,
+    source_words,
+)
 from polemic.model import Cited, CitedSource, Name, Reference
 
 _MOST = 20
@@ -56,20 +65,21 @@ def entry(source: CitedSource, language: str) -> Runs:
 
 def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The mark within brackets: see Door & Wall, 1999, p. 12."""
-    name = _short(source.reference, " & ", language) if cited.names_author else ()
+    last = source_words(language).last if is_cjk(language) else " & "
+    name = _short(source.reference, last, language) if cited.names_author else ()
     if _is_private(source.reference):
         link = to_entry(_private(source.reference, language))
     else:
-        link = to_entry(phrases([name, plain(year(source, language))]))
-    said = phrases([link, plain(labelled(cited.locator, language))])
+        link = to_entry(phrases([name, plain(year(source, language))], comma(language)))
+    said = phrases([link, plain(labelled(cited.locator, language))], comma(language))
     return spaced([plain(cited.prefix), said])
 
 
 def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The mark of a source that the sentence names: Door and Wall (1999, p. 12)."""
     name = _short(source.reference, source_words(language).last, language)
-    when = phrases([plain(year(source, language)), plain(labelled(cited.locator, language))])
-    return to_entry((*name, Run(" ("), *when, Run(")")))
+    when = phrases([plain(year(source, language)), plain(labelled(cited.locator, language))], comma(language))
+    return to_entry(named(name, when, language))
 
 
 def _listed(reference: Reference, language: str) -> Runs:
@@ -129,9 +139,12 @@ def _editors(reference: Reference, language: str) -> str:
 
 
 def _when(source: CitedSource, language: str) -> str:
-    issued = source.reference.issued
+    """1999; 2014, March 10 in English, and in other languages as they have it."""
+    issued, when = source.reference.issued, year(source, language)
     within = format_within_year(issued, language) if source.reference.type in _DATED else ""
-    return ", ".join(filter(None, (year(source, language), within)))
+    if within and fallbacks(language)[-1] != "en":
+        return format_partial_date(issued, language).replace(issued[:4], when)
+    return ", ".join(filter(None, (when, within)))
 
 
 def _what(reference: Reference, language: str) -> Runs:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from polemic.citations import chicago, chinese
 from polemic.citations.locators import bare
-from polemic.citations.runs import Run, Runs, italic, phrases, plain, sentences, spaced, to_entry
+from polemic.citations.runs import Run, Runs, italic, named, phrases, plain, sentences, spaced, to_entry
 from polemic.citations.works import LAWS, PARTS, has_imprint, in_journal, is_chinese, online
-from polemic.languages import format_within_year, source_words
+from polemic.languages import comma, format_within_year, source_words
 from polemic.model import Cited, CitedSource, Reference
 
 
@@ -35,14 +35,15 @@ def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
     elif when[:1].isdecimal():
         link = (*name, Run("\N{NO-BREAK SPACE}" + when))
     else:
-        link = phrases([name, plain(when)])
-    return phrases([spaced([plain(cited.prefix), to_entry(link)]), plain(bare(cited.locator))])
+        link = phrases([name, plain(when)], comma(language))
+    begin = spaced([plain(cited.prefix), to_entry(link)])
+    return phrases([begin, plain(bare(cited.locator))], comma(language))
 
 
 def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The mark of a source that the sentence names: Door (1999, 12)."""
-    when = phrases([plain(year(source, language)), plain(bare(cited.locator))])
-    return to_entry((*_short_head(source.reference, language), Run(" ("), *when, Run(")")))
+    when = phrases([plain(year(source, language)), plain(bare(cited.locator))], comma(language))
+    return to_entry(named(_short_head(source.reference, language), when, language))
 
 
 def year(source: CitedSource, language: str) -> str:
@@ -64,6 +65,8 @@ def _short_head(reference: Reference, language: str) -> Runs:
 
 def _unsigned(reference: Reference, language: str) -> Runs:
     """A paper or a site stands for those who wrote in it; another work for itself."""
+    if is_chinese(reference, language):
+        return plain(chinese.unsigned(reference))
     return (
         chicago.unsigned(reference)
         or chicago.title(reference, language)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from polemic.citations.locators import labelled
 from polemic.citations.names import whole
 from polemic.citations.runs import Run, Runs, between, plain, to_entry
-from polemic.citations.works import PERIODICALS, has_imprint, makers, online
-from polemic.languages import format_partial_date, ordinal, source_words
+from polemic.citations.works import NEWS, PERIODICALS, has_imprint, makers, online
+from polemic.languages import format_partial_date, format_within_year, ordinal, source_words
 from polemic.model import Cited, Name, Reference
 
 _SHOWN = 3
@@ -24,11 +24,21 @@ def entry(reference: Reference, language: str) -> Runs:
 
 def dated_entry(reference: Reference, year: str, language: str) -> Runs:
     """An entry of a list by names and years: who, when, what, where."""
-    who, what = _makers(reference, language), plain(_titled(reference.title))
-    begin = [plain(who), plain(year), what] if who else [what, plain(year)]
-    is_dated = not has_imprint(reference) and reference.issued[4:] and reference.type != "article-journal"
-    when = _when(reference, language) if is_dated else ""
-    return _closed([*begin, *_where(reference, language, when), *_beside(reference, language)])
+    who, what = _makers(reference, language) or unsigned(reference), _titled(reference.title)
+    begin = [plain(who), plain(year), plain("" if who == what else what)]
+    is_dated = not has_imprint(reference) and reference.type != "article-journal"
+    when = format_within_year(reference.issued, language) if is_dated else ""
+    is_named = not makers(reference) and who != what
+    where = [plain(when)] if is_named else _where(reference, language, when)
+    return _closed([*begin, *where, *_beside(reference, language)])
+
+
+def unsigned(reference: Reference) -> str:
+    """What stands for whoever wrote a work: its paper, its site, or its own title."""
+    if reference.type in NEWS and reference.container_title:
+        return _titled(reference.container_title)
+    is_on_site = reference.type in ("webpage", "post", "post-weblog")
+    return (reference.container_title if is_on_site else "") or _titled(reference.title)
 
 
 def note(cited: Cited, reference: Reference, language: str) -> Runs:

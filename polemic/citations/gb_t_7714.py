@@ -40,7 +40,8 @@ def entry(source: CitedSource, language: str) -> Runs:
 
 def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The number of a source, with the pages behind the bracket: [1]12."""
-    return (*plain(cited.prefix), *_number(cited, source))
+    before = (Run(cited.prefix, is_raised=True),) if cited.prefix else ()
+    return (*before, *_number(cited, source))
 
 
 def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from polemic.languages import is_among, quote_marks
+from polemic.languages import is_among, is_cjk, quote_marks
 from polemic.values import frozen
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -102,6 +102,12 @@ def phrases(parts: Iterable[Runs], comma: str = ", ") -> Runs:
 def spaced(parts: Iterable[Runs]) -> Runs:
     """Parts with a space between them."""
     return between(parts, " ")
+
+
+def named(name: Runs, when: Runs, language: str) -> Runs:
+    """A name in a sentence, and a year in the brackets of its language: Door (1999), 费孝通（1985）."""
+    opening, closing = ("（", "）") if is_cjk(language) else (" (", ")")
+    return (*name, Run(opening), *when, Run(closing))
 
 
 def between(parts: Iterable[Runs], mark: str) -> Runs:

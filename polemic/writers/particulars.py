@@ -27,7 +27,7 @@ from polemic.model import (
 )
 from polemic.values import frozen
 from polemic.writers.frame import Surroundings, other_editions
-from polemic.writers.sources import citation_mark
+from polemic.writers.sources import CitedHere, citation_mark
 
 _LONGEST, _LONGEST_WIDE = 200, 80
 """Of a description, in characters and in Chinese or Japanese ones."""
@@ -138,9 +138,9 @@ def _as_read(pieces: tuple[Piece, ...], edition: Edition) -> Iterator[str]:
             case str():
                 yield piece
             case Citation() if all(cited.key in edition.sources for cited in piece.cited):
-                links = {cited.key: "" for cited in piece.cited}
+                cited = tuple(CitedHere(one, edition.sources[one.key], "") for one in piece.cited)
                 style = STYLES[edition.metadata.citations]
-                yield citation_mark(piece, edition.sources, links, style, edition.language)
+                yield citation_mark(piece, cited, style, edition.language)
             case Citation():
                 yield escape(piece.written)
 

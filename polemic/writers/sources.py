@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from polemic.citations import ENTRY, STYLES, Run, Runs, Style
-from polemic.model import Citation, CitedSource
+from polemic.citations import ENTRY, STYLES, Run, Runs, Style, begun, closed
+from polemic.model import Citation, Cited, CitedSource
+from polemic.problems import Place
+from polemic.values import frozen
 from polemic.writers.markup import fill
 
 
-def citation_mark(
-    citation: Citation,
-    sources: Mapping[str, CitedSource],
-    links: Mapping[str, str],
-    style: Style,
-    language: str,
-) -> Markup:
-    """A mark in the text, each source a link to its entry."""
+@frozen
+class CitedHere:
+    """A source as a citation cites it; `entry` is the address of its entry in the list, `at` where that is done."""
+
+    cited: Cited
+    source: CitedSource
+    entry: str
+    at: tuple[str, Place] | None = None
+
+
+def citation_mark(citation: Citation, cited: tuple[CitedHere, ...], style: Style, language: str) -> Markup:
+    """A mark in the text or a note, each source a link to its entry."""
     if not citation.is_bracketed:
-        (cited,) = citation.cited
-        return set_runs(style.cite_in_sentence(cited, sources[cited.key], language), links[cited.key])
+        (one,) = cited
+        return set_runs(style.cite_in_sentence(one.cited, one.source, language), one.entry)
     brackets = style.brackets(language)
-    marks = (
-        set_runs(style.cite(cited, sources[cited.key], language), links[cited.key])
-        for cited in citation.cited
-    )
+    runs = [_cite(one, style, language) for one in cited]
+    if citation.is_note:
+        runs = [begun(runs[0]), *runs[1:]]
+        runs = [*runs[:-1], closed(runs[-1], language)]
+    marks = (set_runs(some, one.entry) for some, one in zip(runs, cited, strict=True))
     return fill("{}{}{}", brackets.opening, escape(brackets.between).join(marks), brackets.closing)
 
 
@@ -43,6 +49,12 @@ def set_runs(runs: Runs, entry: str = "") -> Markup:
         fill("<sup>{}</sup>", _linked(tuple(some), entry)) if is_raised else _linked(tuple(some), entry)
         for is_raised, some in raised
     )
+
+
+def _cite(here: CitedHere, style: Style, language: str) -> Runs:
+    is_first = here.source.first in (None, here.at)
+    cite = style.cite if is_first else style.cite_again
+    return cite(here.cited, here.source, language)
 
 
 def _linked(runs: Runs, entry: str) -> Markup:
