@@ -33,11 +33,11 @@ from polemic.citations.works import (
 )
 from polemic.languages import (
     comma,
+    edition_of,
     fallbacks,
     format_partial_date,
     format_within_year,
     is_cjk,
-    ordinal,
     source_words,
 )
 from polemic.model import Cited, CitedSource, Name, Reference
@@ -152,11 +152,13 @@ def _what(reference: Reference, language: str) -> Runs:
     is_plain = reference.type in _PARTS or is_described(reference)
     title = plain(reference.title) if is_plain else italic(reference.title, reference.language)
     words = source_words(language)
-    edition = words.edition(ordinal(reference.edition, language)) if reference.edition else ""
+    is_part = reference.type in PARTS
+    edition = "" if is_part else edition_of(reference.edition, language)
     volume = words.volume(reference.volume) if reference.volume and has_imprint(reference) else ""
-    numbers = around("(", phrases([plain(edition), plain(volume)]), ")")
+    numbers = ", ".join(filter(None, (edition, volume)))
+    others = "; ".join(filter(None, (*_others(reference, language), numbers)))
     kind = around("[", plain(_kind(reference, language)), "]")
-    return spaced([title, *_others(reference, language), numbers, kind])
+    return spaced([title, around("(", plain(others), ")"), kind])
 
 
 def _kind(reference: Reference, language: str) -> str:
@@ -168,13 +170,13 @@ def _kind(reference: Reference, language: str) -> str:
     return ", ".join(filter(None, (kind, reference.publisher))) if is_online else kind
 
 
-def _others(reference: Reference, language: str) -> list[Runs]:
-    words, found = source_words(language), []
-    if reference.translator:
-        role = words.translator("").strip(", ")
-        found.append(plain(f"({_said(reference.translator)}, {role[:1].upper()}{role[1:]})"))
+def _others(reference: Reference, language: str) -> list[str]:
+    found = []
     if reference.editor and reference.editor != makers(reference) and not reference.container_title:
-        found.append(plain(f"({_said(reference.editor)}, {_editors(reference, language)})"))
+        found.append(f"{_said(reference.editor)}, {_editors(reference, language)}")
+    if reference.translator:
+        role = source_words(language).translator("").strip(", ")
+        found.append(f"{_said(reference.translator)}, {role[:1].upper()}{role[1:]}")
     return found
 
 
@@ -188,8 +190,9 @@ def _where(reference: Reference, language: str) -> tuple[Runs, ...]:
         editors = plain(
             f"{_said(reference.editor)} ({_editors(reference, language)})" if reference.editor else ""
         )
-        pages = around("(", plain(labelled(expanded(reference.page), language)), ")")
-        book = spaced([phrases([editors, container]), pages])
+        edition, pages = edition_of(reference.edition, language), labelled(expanded(reference.page), language)
+        numbers = around("(", phrases([plain(edition), plain(pages)]), ")")
+        book = spaced([phrases([editors, container]), numbers])
         within = Run(source_words(language).within + " ")
         return ((within, *book) if book else (), plain(reference.publisher))
     if reference.type == "thesis" and (reference.url or reference.doi):

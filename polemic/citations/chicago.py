@@ -25,7 +25,7 @@ from polemic.citations.works import (
     is_described,
     makers,
 )
-from polemic.languages import Phrase, format_partial_date, ordinal, source_words
+from polemic.languages import Phrase, edition_of, format_partial_date, source_words
 from polemic.model import Name, Reference
 
 _MOST, _SHOWN = 6, 3
@@ -91,40 +91,29 @@ def short_makers(reference: Reference, language: str) -> str:
 
 
 def others_in_list(reference: Reference, language: str) -> tuple[Runs, ...]:
-    """Translators, and editors of a whole, each as a sentence."""
+    """Of a book its edition, then its editors and translators, each as a sentence."""
     words = source_words(language)
-    return _others(reference, words.translated_by, words.edited_by, language)
+    return _edition(reference, language), *_others(reference, words.translated_by, words.edited_by, language)
 
 
 def others_in_note(reference: Reference, language: str) -> tuple[Runs, ...]:
     """The same, shortened for a note."""
     words = source_words(language)
-    return _others(reference, words.translated, words.edited, language)
+    return _edition(reference, language), *_others(reference, words.translated, words.edited, language)
 
 
 def host_in_list(reference: Reference, language: str) -> Runs:
     """The book in which a part stands: In *Houses*, edited by Otto Key."""
     words = source_words(language)
     edited = words.edited_by(joined_names(reference.editor, language)) if reference.editor else ""
-    return _host(reference, words.within, edited[:1].lower() + edited[1:])
+    return _host(reference, words.within, edited[:1].lower() + edited[1:], language)
 
 
 def host_in_note(reference: Reference, language: str) -> Runs:
     """The same, shortened for a note: in *Houses*, ed. Otto Key."""
     words = source_words(language)
     edited = words.edited(joined_names(reference.editor, language)) if reference.editor else ""
-    return _host(reference, words.within.lower(), edited)
-
-
-def edition_and_volume(reference: Reference, language: str) -> tuple[Runs, ...]:
-    """Of a book: 2nd ed.; Vol. 3."""
-    return edition(reference, language), volume(reference, language)
-
-
-def edition(reference: Reference, language: str) -> Runs:
-    """Which edition of a book it is: 2nd ed."""
-    phrase = source_words(language).edition
-    return plain(phrase(ordinal(reference.edition, language)) if reference.edition else "")
+    return _host(reference, words.within.lower(), edited, language)
 
 
 def volume(reference: Reference, language: str) -> Runs:
@@ -214,16 +203,20 @@ def _others(reference: Reference, translated: Phrase, edited: Phrase, language: 
     translators = reference.translator if reference.translator != shown else ()
     editors = reference.editor if reference.editor != shown and not reference.container_title else ()
     return (
-        plain(translated(joined_names(translators, language)) if translators else ""),
         plain(edited(joined_names(editors, language)) if editors else ""),
+        plain(translated(joined_names(translators, language)) if translators else ""),
     )
 
 
-def _host(reference: Reference, within: str, edited: str) -> Runs:
+def _edition(reference: Reference, language: str) -> Runs:
+    return () if reference.container_title else plain(edition_of(reference.edition, language))
+
+
+def _host(reference: Reference, within: str, edited: str, language: str) -> Runs:
     if not reference.container_title:
         return ()
     book = (Run(f"{within} "), *italic(reference.container_title))
-    return phrases([book, plain(edited)])
+    return phrases([book, plain(edition_of(reference.edition, language)), plain(edited)])
 
 
 def _with_role(text: str, reference: Reference, language: str) -> str:

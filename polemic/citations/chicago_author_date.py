@@ -84,7 +84,7 @@ def _rest(reference: Reference, language: str) -> tuple[Runs, ...]:
     if reference.type in PARTS:
         return (chicago.host_in_list(reference, language), *others, plain(reference.publisher))
     if has_imprint(reference):
-        return (kind, *others, *chicago.edition_and_volume(reference, language), plain(reference.publisher))
+        return (kind, *others, chicago.volume(reference, language), plain(reference.publisher))
     is_named = not chicago.heads(reference) and chicago.unsigned(reference)
     where = () if is_named else chicago.container(reference)
     accessed = chicago.accessed(reference, language)

@@ -82,7 +82,7 @@ def _noted(cited: Cited, reference: Reference, language: str) -> Runs:
     if reference.type in PARTS:
         begin.insert(2, chicago.host_in_note(reference, language))
     if has_imprint(reference):
-        told = phrases([*begin, chicago.genre(reference, language), chicago.edition(reference, language)])
+        told = phrases([*begin, chicago.genre(reference, language)])
         return spaced([told, chicago.imprint(reference.publisher, when)])
     return phrases([*begin, chicago.genre(reference, language), chicago.container(reference), plain(when)])
 
@@ -99,7 +99,7 @@ def _listed(reference: Reference, language: str) -> tuple[Runs, ...]:
     if reference.type in PARTS:
         return (chicago.host_in_list(reference, language), *others, imprint)
     if has_imprint(reference):
-        return (kind, *others, *chicago.edition_and_volume(reference, language), imprint)
+        return (kind, *others, chicago.volume(reference, language), imprint)
     is_named = not chicago.heads(reference) and chicago.unsigned(reference)
     where = phrases([() if is_named else chicago.container(reference), when])
     return (kind, *others, where, chicago.accessed(reference, language))

@@ -9,7 +9,7 @@ from polemic.citations.locators import labelled
 from polemic.citations.names import whole
 from polemic.citations.runs import Run, Runs, between, plain, to_entry
 from polemic.citations.works import NEWS, PERIODICALS, has_imprint, makers, online
-from polemic.languages import format_partial_date, format_within_year, ordinal, source_words
+from polemic.languages import edition_of, format_partial_date, format_within_year, source_words
 from polemic.model import Cited, Name, Reference
 
 _SHOWN = 3
@@ -103,7 +103,7 @@ def _where(reference: Reference, language: str, when: str) -> list[Runs]:
         editors = _joined(reference.editor, language)
         editors = f"{words.editor(editors)}：" if editors else ""
         parts.append(plain(f"{words.within}{editors}{_titled(reference.container_title)}"))
-    edition = words.edition(ordinal(reference.edition, language)) if reference.edition else ""
+    edition = edition_of(reference.edition, language)
     volume = words.volume(reference.volume) if reference.volume else ""
     place = "：".join(filter(None, (reference.publisher_place, reference.publisher)))
     return [*parts, plain(volume), plain(edition), plain(reference.genre), plain(place), plain(when)]

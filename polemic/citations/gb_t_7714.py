@@ -6,7 +6,7 @@ from polemic.citations.locators import bare, expanded
 from polemic.citations.names import family, initialled, whole
 from polemic.citations.runs import ENTRY, Run, Runs, between, ended, is_han, linked, plain, spaced
 from polemic.citations.works import LAWS, NEWS, PARTS, PERIODICALS, makers
-from polemic.languages import is_cjk, ordinal, source_words
+from polemic.languages import edition_of, is_cjk, source_words
 from polemic.model import Cited, CitedSource, Name, Reference
 
 _SHOWN = 3
@@ -69,7 +69,7 @@ def _names(names: tuple[Name, ...], language: str) -> str:
 
 def _name(name: Name) -> str:
     """DOOR J A; Han names as they are."""
-    initials = initialled(name).replace(".", "").replace("-", "")
+    initials = initialled(name).replace(".", "").replace("-", " ")
     return f"{name.family.upper()} {initials}" if initials else whole(name).upper()
 
 
@@ -95,7 +95,7 @@ def _where(reference: Reference, what: str, own: str) -> list[str]:
     others = f"{translators}, {source_words(own).translator('').strip(', ')}"
     others = others if translators else ""
     words = source_words(own)
-    edition = words.edition(ordinal(reference.edition, own)).removeprefix("第") if reference.edition else ""
+    edition = edition_of(reference.edition, own).removeprefix("第")
     if not (reference.container_title or reference.type in PARTS):
         return [what, others, edition, _published(reference, read)]
     volume = f": {words.volume(reference.volume)}" if reference.volume else ""

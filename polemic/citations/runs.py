@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from polemic.languages import is_among, is_cjk, quote_marks
 from polemic.values import frozen
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CLOSED = re.compile(r"(?:(?<=[^\s‘])’(?=”\Z))?”\Z")
 _ENDS = (".", "?", "!", "？", "！", "。", "…")
 
 
@@ -78,12 +80,12 @@ def ended(runs: Runs, mark: str = ".") -> Runs:
     """Runs with a full stop or a comma behind them: within “ ”, as Americans set it, and none beside its like."""
     if not runs:
         return ()
-    is_quoted = runs[-1].text == "”"
-    inner = runs[:-1] if is_quoted else runs
-    before = text_of(inner)
-    if before.endswith(_ENDS if mark in ".。" else mark):
+    text = text_of(runs)
+    closing = len(text) - len(_CLOSED.sub("", text))
+    if text[: len(text) - closing].endswith(_ENDS if mark in ".。" else mark):
         return runs
-    return (*inner, Run(mark), *runs[len(inner) :])
+    before, after = _parted(runs, len(text) - closing)
+    return (*before, Run(mark), *after)
 
 
 def sentences(parts: Iterable[Runs]) -> Runs:
@@ -122,3 +124,14 @@ def between(parts: Iterable[Runs], mark: str) -> Runs:
 def around(opening: str, runs: Runs, closing: str) -> Runs:
     """Runs between brackets; nothing, if there are none."""
     return (Run(opening), *runs, Run(closing)) if runs else ()
+
+
+def _parted(runs: Runs, at: int) -> tuple[Runs, Runs]:
+    before: Runs = ()
+    for number, run in enumerate(runs):
+        if at < len(run.text):
+            head, tail = replace(run, text=run.text[:at]), replace(run, text=run.text[at:])
+            return (*before, head) if at else before, (tail, *runs[number + 1 :])
+        at -= len(run.text)
+        before = (*before, run)
+    return before, ()

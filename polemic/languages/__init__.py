@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polemic.languages import chinese, english, french, german, japanese, spanish
-from polemic.languages.source_words import SOURCE_WORDS, SourceWords, ordinal, source_words
+from polemic.languages.source_words import SOURCE_WORDS, SourceWords, edition_of, source_words
 from polemic.languages.tags import (
     HANGUL,
     WIDE,
@@ -51,6 +51,7 @@ __all__ = [
     "comma",
     "dashes",
     "direction",
+    "edition_of",
     "elided_words",
     "fallbacks",
     "format_date",
@@ -60,7 +61,6 @@ __all__ = [
     "is_cjk",
     "is_language_tag",
     "is_wide",
-    "ordinal",
     "quote_marks",
     "section_number",
     "source_words",

