@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polemic.citations.locators import bare, expanded
+from polemic.citations.locators import expanded, pages_in
 from polemic.citations.names import family, initialled, whole
 from polemic.citations.runs import ENTRY, Run, Runs, between, ended, is_han, linked, plain, spaced
 from polemic.citations.works import LAWS, NEWS, PARTS, PERIODICALS, makers
@@ -55,7 +55,11 @@ def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
 
 def _number(cited: Cited, source: CitedSource) -> Runs:
     number = Run(f"[{source.number}]", url=ENTRY, is_raised=True)
-    return (number, Run(bare(cited.locator), is_raised=True)) if cited.locator else (number,)
+    return (
+        (number, Run(pages_in(cited.locator) or cited.locator, is_raised=True))
+        if cited.locator
+        else (number,)
+    )
 
 
 def _makers(reference: Reference) -> tuple[Name, ...]:

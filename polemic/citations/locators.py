@@ -18,8 +18,8 @@ def pages_in(locator: str) -> str:
 
 
 def bare(locator: str) -> str:
-    """A locator with pages as numbers alone, and all else as it was typed."""
-    return pages_in(locator) or locator
+    """A locator with pages as numbers alone, and all else as it was typed, 第3页 too."""
+    return locator if locator.startswith("第") else pages_in(locator) or locator
 
 
 def labelled(locator: str, language: str) -> str:
