@@ -14,6 +14,7 @@ from polemic.citations import apa, chicago, chicago_author_date, chicago_notes, 
 from polemic.citations.marks import Brackets, Style
 from polemic.citations.ordering import in_list_order, year_suffixes
 from polemic.citations.runs import ENTRY, Run, Runs, ended, is_han, text_of
+from polemic.citations.works import is_timeless, is_told_by_title, makers
 from polemic.languages import is_cjk
 
 __all__ = [
@@ -26,6 +27,9 @@ __all__ = [
     "begun",
     "closed",
     "in_list_order",
+    "is_timeless",
+    "is_told_by_title",
+    "makers",
     "year_suffixes",
 ]
 

@@ -26,6 +26,18 @@ def makers(reference: Reference) -> tuple[Name, ...]:
     return reference.author or (() if reference.container_title else reference.editor)
 
 
+def is_told_by_title(reference: Reference) -> bool:
+    """Whether a work needs no author: a law, a film, or what a publisher, a paper or a site stands for."""
+    is_printed = bool(reference.publisher) or (reference.type in NEWS and bool(reference.container_title))
+    is_on_site = reference.type in OCCASIONS and bool(reference.container_title)
+    return is_printed or is_on_site or reference.type in LAWS | {"event", "motion_picture", "performance"}
+
+
+def is_timeless(reference: Reference) -> bool:
+    """Whether a work needs no date: a classic, and papers that were never published."""
+    return reference.type in ("classic", "collection", "manuscript")
+
+
 def sorting_name(reference: Reference) -> str:
     """By whom a list sorts, or by which title."""
     names = " ".join(f"{name.family or name.literal} {name.given}" for name in makers(reference))
