@@ -17,8 +17,11 @@ _SHOWN = 3
 
 def entry(reference: Reference, language: str) -> Runs:
     """An entry of the list: who: what, where, when."""
-    begin = _begin(_makers(reference, language), plain(_titled(reference.title)))
-    where = _where(reference, language, _when(reference, language))
+    who, what = _makers(reference, language) or unsigned(reference), _titled(reference.title)
+    when = _when(reference, language)
+    is_named = not makers(reference) and who != what
+    where = [plain(when)] if is_named else _where(reference, language, when)
+    begin = _begin("" if who == what else who, plain(what))
     return _closed([begin, *where, *_beside(reference, language)])
 
 

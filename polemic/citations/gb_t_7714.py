@@ -24,7 +24,7 @@ _PRINTED = frozenset({"book", "chapter", "paper-conference", "periodical", "thes
 
 
 def entry(source: CitedSource, language: str) -> Runs:
-    """An entry of the list, without its number: who. what[J/OL]. where, when: pages[read]. address.
+    """An entry of the list: [1] who. what[J/OL]. where, when: pages[read]. address.
 
     The words are those of the source's own language (8.1.2): 等 beside Han names, et al. beside others.
     """
@@ -35,7 +35,7 @@ def entry(source: CitedSource, language: str) -> Runs:
     what = reference.title + _volume(reference, own) + _kind(reference)
     parts = [_names(_makers(reference), own), *_where(reference, what, own), *_beside(reference, own)]
     told = spaced(ended(plain(part)) for part in parts)
-    return spaced([told, ended(_address(reference))])
+    return spaced([plain(f"[{source.number}]"), told, ended(_address(reference))])
 
 
 def cite(cited: Cited, source: CitedSource, language: str) -> Runs:

@@ -27,7 +27,7 @@ def ours(style, reference):
     source = CitedSource(reference, "", (), 1)
     entry = shown(made.entry(source, language))
     if made.is_numbered:
-        return [entry, "", ""]
+        return [entry.removeprefix("[1] "), "", ""]
     end = "." if made.is_in_notes else ""
     brackets = made.brackets(language)
     marks = [
