@@ -84,8 +84,7 @@ def ended(runs: Runs, mark: str = ".") -> Runs:
     closing = len(text) - len(_CLOSED.sub("", text))
     if text[: len(text) - closing].endswith(_ENDS if mark in ".。" else mark):
         return runs
-    before, after = _parted(runs, len(text) - closing)
-    return (*before, Run(mark), *after)
+    return _inserted(runs, len(text) - closing, mark)
 
 
 def sentences(parts: Iterable[Runs]) -> Runs:
@@ -126,12 +125,13 @@ def around(opening: str, runs: Runs, closing: str) -> Runs:
     return (Run(opening), *runs, Run(closing)) if runs else ()
 
 
-def _parted(runs: Runs, at: int) -> tuple[Runs, Runs]:
-    before: Runs = ()
+def _inserted(runs: Runs, at: int, mark: str) -> Runs:
+    """Runs with a mark at a place in their text; within a run it is a part of that."""
     for number, run in enumerate(runs):
-        if at < len(run.text):
-            head, tail = replace(run, text=run.text[:at]), replace(run, text=run.text[at:])
-            return (*before, head) if at else before, (tail, *runs[number + 1 :])
+        if 0 < at < len(run.text):
+            within = replace(run, text=run.text[:at] + mark + run.text[at:])
+            return (*runs[:number], within, *runs[number + 1 :])
+        if at <= 0:
+            return (*runs[:number], Run(mark), *runs[number:])
         at -= len(run.text)
-        before = (*before, run)
-    return before, ()
+    return (*runs, Run(mark))
