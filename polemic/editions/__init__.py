@@ -1,19 +1,22 @@
 """A manuscript and its rendered sections come in; an edition goes out, complete and knowing nothing of pages.
 
-In reading order: `roles` reads what labels say of the argument, `names` gives every block its id, `numbers` counts
-paragraphs, figures, notes and words, `labels` judges whether notes and links are defined where they are called.
+In reading order: `roles` reads what labels say of the argument, `names` gives every block its id, `noting` puts
+citations into notes where the style has them there, `numbers` counts paragraphs, figures, notes and words, `labels`
+judges whether notes and links are defined where they are called.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from polemic.addresses import note_id
 from polemic.argument import read_argument
-from polemic.citations import in_list_order, year_suffixes
+from polemic.citations import STYLES, in_list_order, year_suffixes
 from polemic.editions.labels import judge_links, judge_notes
 from polemic.editions.names import all_ids, name_blocks
+from polemic.editions.noting import cite_in_notes
 from polemic.editions.numbers import count_section_words, number_sections
 from polemic.editions.roles import mark_roles
 from polemic.markdown.words import Words, reading_minutes
@@ -53,7 +56,9 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     rendered, misread_labels = mark_roles(manuscript, rendered)
     ids, problems = name_blocks(manuscript, rendered)
     lengths = [count_section_words(section) for section in rendered]
-    sections = number_sections(manuscript, rendered, lengths, ids)
+    is_in_notes = STYLES[manuscript.metadata.citations].is_in_notes
+    shown = cite_in_notes(rendered, manuscript.references) if is_in_notes else rendered
+    sections = number_sections(manuscript, shown, lengths, ids)
     words = sum(lengths, Words())
     argument, faults = read_argument(sections)
     problems += (*misread_labels, *faults)
@@ -93,7 +98,7 @@ def assemble_page(
 ) -> Edition:
     """Makes a plain page like an essay of one section, so that all that works there works here."""
     location = page.source.locate(Place())
-    metadata = EssayMetadata(location, language=publication.language)
+    metadata = EssayMetadata(location, language=publication.language, citations=publication.citations)
     essay = f"{PAGES}/{page.slug}"
     return assemble(Manuscript(essay, PurePosixPath(PAGES), metadata, (page,), references), [rendered])
 
@@ -150,29 +155,40 @@ def _judge_glosses(manuscript: Manuscript, rendered: Sequence[RenderedSection]) 
 
 def _cited_sources(manuscript: Manuscript, sections: Sequence[NumberedSection]) -> Mapping[str, CitedSource]:
     cited: dict[str, dict[CitedAt, None]] = {}
+    noted: dict[str, tuple[str, Place]] = {}
     for section in sections:
-        if section.heading:
-            anchor = Anchor(manuscript.essay, manuscript.metadata.language, section.section.slug)
-            _cite(section.heading.pieces, CitedAt(anchor, None, None), cited)
-        for block in section.blocks:
-            paragraph = block.number if block.block.kind == "paragraph" else None
-            _cite(block.block.pieces, CitedAt(block.anchor, paragraph, None), cited)
-            for note in block.notes:
-                anchor = Anchor(
-                    block.anchor.essay, block.anchor.language, block.anchor.section, note_id(note.number)
-                )
-                for inner in note.note.blocks:
-                    _cite(inner.pieces, CitedAt(anchor, None, note.number), cited)
+        for cited_at, citation in _citations(manuscript, section):
+            for one in citation.cited:
+                cited.setdefault(one.key, {})[cited_at] = None
+                if citation.is_note or cited_at.note is not None:
+                    noted.setdefault(one.key, (section.section.slug, one.place))
     references = [manuscript.references[key] for key in cited if key in manuscript.references]
-    suffixes = year_suffixes(references)
+    style = STYLES[manuscript.metadata.citations]
+    suffixes = year_suffixes(references, style)
     return {
-        reference.key: CitedSource(reference, suffixes.get(reference.key, ""), tuple(cited[reference.key]))
-        for reference in in_list_order(references)
+        one.key: CitedSource(
+            one, suffixes.get(one.key, ""), tuple(cited[one.key]), number, noted.get(one.key)
+        )
+        for number, one in enumerate(in_list_order(references, style), 1)
     }
 
 
-def _cite(pieces: tuple[Piece, ...], cited_at: CitedAt, cited: dict[str, dict[CitedAt, None]]) -> None:
-    for piece in every_piece(pieces):
-        if isinstance(piece, Citation):
-            for one in piece.cited:
-                cited.setdefault(one.key, {})[cited_at] = None
+def _citations(manuscript: Manuscript, section: NumberedSection) -> Iterator[tuple[CitedAt, Citation]]:
+    """Citations in the order they are read, a note where it is called; one that a style made belongs to its text."""
+    slug = section.section.slug
+    if section.heading:
+        anchor = Anchor(manuscript.essay, manuscript.metadata.language, slug)
+        yield from _cited_at(section.heading.pieces, CitedAt(anchor, None, None))
+    for block in section.blocks:
+        paragraph = block.number if block.block.kind == "paragraph" else None
+        here = CitedAt(block.anchor, paragraph, None)
+        yield from _cited_at(block.block.pieces, here)
+        for note in block.notes:
+            anchor = replace(block.anchor, section=slug, id=note_id(note.number))
+            for inner in note.note.blocks:
+                for cited_at, citation in _cited_at(inner.pieces, CitedAt(anchor, None, note.number)):
+                    yield (here if citation.is_note else cited_at), citation
+
+
+def _cited_at(pieces: tuple[Piece, ...], cited_at: CitedAt) -> Iterator[tuple[CitedAt, Citation]]:
+    return ((cited_at, piece) for piece in every_piece(pieces) if isinstance(piece, Citation))

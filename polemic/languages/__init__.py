@@ -1,7 +1,9 @@
 """A language tag (BCP 47) -> what the page says in it, and how it writes dates, numbers and quotes.
 
-In reading order: tags, writing, labels, wording, then one module of words for each language.
-To add a language, write its module, add it to WORDINGS, and its dates and quotes to `writing`.
+In reading order: tags, writing, labels, wording, then one module of words for each language; `source_words` has what
+is said of sources in all of them.
+To add a language, write its module, add it to WORDINGS, its dates and quotes to `writing`, and what it says of sources
+to `source_words`.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Mapping
 
 from polemic.languages import chinese, english, french, german, japanese, spanish
 from polemic.languages.labels import ROLES, LabelWords, label_words
+from polemic.languages.source_words import SOURCE_WORDS, SourceWords, edition_of, source_words
 from polemic.languages.tags import (
     HANGUL,
     WIDE,
@@ -29,6 +32,8 @@ from polemic.languages.writing import (
     dashes,
     elided_words,
     format_date,
+    format_partial_date,
+    format_within_year,
     quote_marks,
     section_number,
 )
@@ -36,6 +41,7 @@ from polemic.languages.writing import (
 __all__ = [
     "HANGUL",
     "ROLES",
+    "SOURCE_WORDS",
     "WIDE",
     "WORDINGS",
     "Dashes",
@@ -43,13 +49,17 @@ __all__ = [
     "LabelWords",
     "Phrase",
     "QuoteMarks",
+    "SourceWords",
     "Wording",
     "comma",
     "dashes",
     "direction",
+    "edition_of",
     "elided_words",
     "fallbacks",
     "format_date",
+    "format_partial_date",
+    "format_within_year",
     "is_among",
     "is_cjk",
     "is_language_tag",
@@ -57,6 +67,7 @@ __all__ = [
     "label_words",
     "quote_marks",
     "section_number",
+    "source_words",
     "wording_of",
     "words_language",
 ]

@@ -35,6 +35,25 @@ _DATES = {
     "ja": "{year}年{number}月{day}日",
 }
 
+_DAYS = {
+    "en": "{day}\N{NO-BREAK SPACE}{month}",
+    "en-us": "{month}\N{NO-BREAK SPACE}{day}",
+    "fr": "{day}\N{NO-BREAK SPACE}{month}",
+    "de": "{day}.\N{NO-BREAK SPACE}{month}",
+    "es": "{day} de {month}",
+    "zh": "{number}月{day}日",
+    "ja": "{number}月{day}日",
+}
+
+_MONTHS_OF_YEARS = {
+    "en": "{month} {year}",
+    "es": "{month} de {year}",
+    "zh": "{year}年{number}月",
+    "ja": "{year}年{number}月",
+}
+
+_MONTHS_ALONE = {"en": "{month}", "zh": "{number}月", "ja": "{number}月"}
+
 _QUOTES = {
     "en": "“”‘’",
     "cs": "„“‚‘",
@@ -113,14 +132,27 @@ class ElidedWords:
 
 def format_date(day: date, language: str) -> str:
     """A date in words: 8 November 2026; November 8, 2026 for en-US only."""
-    pattern = _nearest(_DATES, language)
-    months = _nearest(_MONTHS, language).split()
-    return pattern.format(
-        day="1er" if day.day == 1 and fallbacks(language)[-1] == "fr" else day.day,
-        month=months[day.month - 1],
-        number=day.month,
-        year=day.year,
-    )
+    return _written(_DATES, day, language)
+
+
+def format_partial_date(written: str, language: str) -> str:
+    """YYYY, YYYY-MM or YYYY-MM-DD (ISO 8601) in words: 2026, November 2026, 8 November 2026."""
+    match written.count("-"):
+        case 0:
+            return written
+        case 1:
+            return _written(_MONTHS_OF_YEARS, date.fromisoformat(f"{written}-01"), language)
+    return format_date(date.fromisoformat(written), language)
+
+
+def format_within_year(written: str, language: str) -> str:
+    """The same where the year stands elsewhere: nothing, November, 8 November."""
+    match written.count("-"):
+        case 0:
+            return ""
+        case 1:
+            return _written(_MONTHS_ALONE, date.fromisoformat(f"{written}-01"), language)
+    return _written(_DAYS, date.fromisoformat(written), language)
 
 
 def comma(language: str) -> str:
@@ -160,6 +192,16 @@ def elided_words(language: str) -> ElidedWords:
         (_ELIDED_WORDS[tag] for tag in fallbacks(language) if tag in _ELIDED_WORDS), ("", "")
     )
     return ElidedWords(tuple(always.split()), tuple(often.split()))
+
+
+def _written(patterns: Mapping[str, str], day: date, language: str) -> str:
+    months = _nearest(_MONTHS, language).split()
+    return _nearest(patterns, language).format(
+        day="1er" if day.day == 1 and fallbacks(language)[-1] == "fr" else day.day,
+        month=months[day.month - 1],
+        number=day.month,
+        year=day.year,
+    )
 
 
 def _nearest(table: Mapping[str, str], language: str) -> str:

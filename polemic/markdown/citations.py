@@ -20,6 +20,10 @@ _SECOND = re.compile(r"(?:^|[\s,，、])-?@\w")
 _SEPARATES = re.compile(r";|；(?=[^;；]*@)")
 """A full-width semicolon may well stand between two pages."""
 
+_SPACE = r"[ \N{NO-BREAK SPACE}]?"
+_LOCATOR = rf"{_SPACE}\[((?:[a-z]{{1,8}}\.?{_SPACE}|[§¶第] ?)?[0-9][^\[\]@^*`<\\\n]*)\](?![(\[:{{])"
+"""What follows a key within the sentence: a number, with a word of few letters before it or none."""
+
 _AROUND_LOCATOR = " ,:，：\n"
 _IN_ADDRESS = frozenset("@./-_")
 _OPENS = re.compile(r"-?@\w")
@@ -49,15 +53,19 @@ def report_unclosed_citation(stream: Stream, opener: Opener) -> None:
 
 
 def read_bare_citation(stream: Stream, at: int) -> int | None:
-    """Reads a key within the sentence."""
+    """Reads a key within the sentence, and the place in the source that may follow it: @key [p. 3]."""
     match = _match_key(stream.text, at)
     if match is None or _is_of_a_word(stream.text[max(0, at - 1) : at]):
         return None
-    element = etree.Element("citation", {"written": match[0]})
-    stream.add_open_atom(element, at, match.end(), match[0])
-    cited = Cited(match[1], "", "", True, stream.place(at, match.end()))
+    locator = _locator().match(stream.text, match.end())
+    end = locator.end() if locator else match.end()
+    written = stream.text[at:end]
+    element = etree.Element("citation", {"written": written})
+    stream.add_open_atom(element, at, end, written)
+    where = locator[1].strip().replace("--", "–") if locator else ""
+    cited = Cited(match[1], "", where, True, stream.place(at, match.end()))
     stream.parsing.citations[element] = (cited,)
-    return match.end()
+    return end
 
 
 def _match_key(text: str, at: int) -> re.Match[str] | None:
@@ -70,6 +78,11 @@ def _match_key(text: str, at: int) -> re.Match[str] | None:
 @cache  # most essays do not wait for it
 def _key_in_its_script() -> re.Pattern[str]:
     return re.compile(_KEY_IN_ITS_SCRIPT)
+
+
+@cache
+def _locator() -> re.Pattern[str]:
+    return re.compile(_LOCATOR)
 
 
 def _key_in(part: str) -> re.Match[str] | None:

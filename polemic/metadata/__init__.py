@@ -52,6 +52,7 @@ def read_publication(source: Source) -> tuple[Publication, tuple[Problem, ...]]:
         description=record.get(fields.DESCRIPTION),
         authors=record.get(fields.AUTHORS),
         licence=record.get(fields.LICENCE),
+        citations=record.get(fields.CITATIONS) or Publication().citations,
         single_file=record.get(fields.SINGLE_FILE) if "single_file" in reading.places else None,
         look=_look(record),
         links=record.get(fields.LINKS),
@@ -71,6 +72,7 @@ def read_essay(source: Source, publication: Publication) -> tuple[EssayMetadata,
         language=given.language or publication.language,
         authors=given.authors if "authors" in reading.places else publication.authors,
         licence=given.licence or publication.licence,
+        citations=given.citations or publication.citations,
         places=dict(reading.places),
     )
     return essay, (*reading.problems, *_warn_of_dates(essay))
@@ -83,6 +85,7 @@ def default_essay(location: Location, publication: Publication) -> EssayMetadata
         language=publication.language,
         authors=publication.authors,
         licence=publication.licence,
+        citations=publication.citations,
     )
 
 
@@ -94,6 +97,7 @@ def inherit_from_original(edition: EssayMetadata, original: EssayMetadata, langu
         authors=edition.authors if "authors" in edition.places else original.authors,
         published=edition.published if "published" in edition.places else original.published,
         licence=edition.licence if "licence" in edition.places else original.licence,
+        citations=edition.citations if "citations" in edition.places else original.citations,
     )
 
 
@@ -135,6 +139,7 @@ def _given_metadata(record: Record, location: Location) -> EssayMetadata:
         image=record.get(fields.IMAGE),
         keywords=record.get(fields.KEYWORDS),
         licence=record.get(fields.LICENCE),
+        citations=record.get(fields.CITATIONS),
         canonical=record.get(fields.CANONICAL),
         corrections=record.get(fields.CORRECTIONS),
         formerly=record.get(fields.FORMERLY),

@@ -22,7 +22,7 @@ from polemic.metadata.looks import COLOUR, FACES, LENGTH, SITE_LINK, leads_elsew
 from polemic.metadata.readings import Reading
 from polemic.metadata.records import Field, Form, Json, Kind, read_record, schema_of
 from polemic.metadata.trees import Entries, Text, Tree
-from polemic.model import Author, Correction, Scheme, SiteLink
+from polemic.model import CITATION_STYLES, Author, Correction, Scheme, SiteLink
 from polemic.problems import Location
 
 _SEVERAL = r"[,;，、；]"
@@ -98,6 +98,12 @@ _CORRECTION = Form(
 )
 _CORRECTIONS = kind_of_list(Kind(_read_correction, _NO_CORRECTION, schema_of(_CORRECTION)))
 
+_STYLES_ELSEWHERE = {
+    **dict.fromkeys(("chicago", "chicago-fullnote-bibliography", "notes", "footnotes"), "chicago-notes"),
+    **dict.fromkeys(("author-date", "harvard"), "chicago-author-date"),
+    **dict.fromkeys(("apa-7", "apa7"), "apa"),
+    **dict.fromkeys(("gbt7714", "gb7714", "gb/t 7714", "国标"), "gb-t-7714"),
+}
 TITLE = Field("title", TEXT, "the title, exactly as it is to appear", ("name", "headline"))
 SUBTITLE = Field("subtitle", TEXT, "a second title, below the first")
 STANDFIRST = Field(
@@ -137,6 +143,12 @@ KEYWORDS = Field(
 LICENCE = Field(
     "licence", TEXT, "the terms for copying, such as CC BY 4.0", ("license", "copyright", "rights")
 )
+CITATIONS = Field(
+    "citations",
+    kind_of_words(CITATION_STYLES, "unknown-style", _STYLES_ELSEWHERE),
+    "how sources are cited: " + ", ".join(CITATION_STYLES[:-1]) + " or " + CITATION_STYLES[-1],
+    ("citation-style", "csl", "style"),
+)
 CANONICAL = Field("canonical", URL, "where the essay first appeared, if elsewhere", ("canonical-url", "url"))
 CORRECTIONS = Field("corrections", _CORRECTIONS, "the record of changes since publication", ("errata",))
 FORMERLY = Field(
@@ -166,6 +178,7 @@ ESSAY = Form(
         IMAGE,
         KEYWORDS,
         LICENCE,
+        CITATIONS,
         CANONICAL,
         CORRECTIONS,
         FORMERLY,
@@ -229,6 +242,7 @@ _OF_SITE = (
     DESCRIPTION,
     AUTHORS,
     LICENCE,
+    CITATIONS,
     KIND_OF_SITE,
     SINGLE_FILE,
     *_INKS,

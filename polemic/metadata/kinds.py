@@ -108,6 +108,7 @@ def _list_of(written: str, separator: str) -> str:
 
 def kind_of_words(known: tuple[str, ...], rule: str, elsewhere: Mapping[str, str]) -> Kind[str]:
     """One of some words; `elsewhere` are other programs' words for them."""
+    noun = rule.removeprefix("unknown-")
 
     def read(reading: Reading, tree: Tree, path: str) -> str:
         hint = f"type one of {', '.join(known)}"
@@ -116,7 +117,7 @@ def kind_of_words(known: tuple[str, ...], rule: str, elsewhere: Mapping[str, str
             return written
         near = reading.nearest(written, (*known, *elsewhere))
         hint = f"did you mean '{elsewhere.get(near, near)}'?" if near else hint
-        reading(tree.place, rule, f"'{written}' is no {_key(path)} that is known here", hint)
+        reading(tree.place, rule, f"'{written}' is no {noun} that is known here", hint)
         return ""
 
     return Kind(read, "", {"enum": known})

@@ -44,6 +44,8 @@ from polemic.model.rendered import (
     shown_text,
 )
 from polemic.model.written import (
+    CITATION_STYLES,
+    DEFAULT_CITATIONS,
     Allowance,
     Author,
     Correction,
@@ -63,6 +65,8 @@ from polemic.model.written import (
 )
 
 __all__ = [
+    "CITATION_STYLES",
+    "DEFAULT_CITATIONS",
     "Allowance",
     "Anchor",
     "Argument",

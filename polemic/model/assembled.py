@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from polemic.model.argued import Argument
 from polemic.model.rendered import Block, Note, NoteCall, Piece, every_piece
 from polemic.model.written import EssayMetadata, Reference, Section
-from polemic.problems import Problem
+from polemic.problems import Place, Problem
 from polemic.values import frozen
 
 
@@ -74,6 +74,10 @@ class CitedSource:
     reference: Reference
     year_suffix: str
     cited_at: tuple[CitedAt, ...]
+    number: int = 0
+    """Its place in the list of sources, from 1."""
+    first: tuple[str, Place] | None = None
+    """Slug of the section, and place in it, of the first note that cites it."""
 
 
 @frozen

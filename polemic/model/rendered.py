@@ -75,6 +75,8 @@ class Citation:
     is_bracketed: bool
     written: str
     place: Place
+    is_note: bool = False
+    """Whether it is a note by itself, which the style made of it."""
 
 
 @frozen

@@ -10,6 +10,11 @@ from pathlib import Path, PurePosixPath
 from polemic.problems import Location, Problem, Source
 from polemic.values import frozen
 
+CITATION_STYLES = ("chicago-notes", "chicago-author-date", "apa", "gb-t-7714")
+"""How essays can cite, as site.yaml and essay.yaml call it."""
+
+DEFAULT_CITATIONS = "chicago-author-date"
+
 
 @frozen
 class Author:
@@ -52,6 +57,8 @@ class EssayMetadata:
     image: str = ""
     keywords: tuple[str, ...] = ()
     licence: str = ""
+    citations: str = DEFAULT_CITATIONS
+    """One of `CITATION_STYLES`."""
     canonical: str = ""
     corrections: tuple[Correction, ...] = ()
     formerly: tuple[str, ...] = ()
@@ -121,6 +128,8 @@ class Publication:
     description: str = ""
     authors: tuple[Author, ...] = ()
     licence: str = ""
+    citations: str = DEFAULT_CITATIONS
+    """One of `CITATION_STYLES`."""
     single_file: bool | None = None
     """Whether each essay also comes as one file; None if it is left to the kind of site."""
     look: Look = Look()

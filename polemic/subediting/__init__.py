@@ -14,7 +14,7 @@ from polemic.model import Edition, File, Publication
 from polemic.problems import Problem, has_errors, in_reading_order
 from polemic.subediting.allowances import apply_allowances
 from polemic.subediting.arguments import check_argument
-from polemic.subediting.citations import check_uncited
+from polemic.subediting.citations import check_described, check_uncited
 from polemic.subediting.dashes import check_dashes
 from polemic.subediting.headings import check_headings
 from polemic.subediting.lengths import check_lengths
@@ -48,6 +48,7 @@ def _remarks(
     known: tuple[Problem, ...],
 ) -> Iterator[Problem]:
     yield from check_site(publication)
+    yield from check_described(editions)
     yield from check_uncited(editions, known)
     for edition in editions:
         passages = read_passages(edition)

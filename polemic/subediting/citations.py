@@ -1,13 +1,29 @@
-"""Editions -> sources that none of them cites."""
+"""Editions -> sources that none of them cites, and those that are told of by half."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from polemic.citations import is_timeless, is_told_by_title, makers
 from polemic.model import Edition, Reference
 from polemic.problems import Problem, Severity
 
 _LEFT_OUT = frozenset({"draft-left-out", "not-yet-published"})
+
+
+def check_described(editions: Sequence[Edition]) -> Iterator[Problem]:
+    """Finds cited sources of which nothing says when they appeared, or who stands for them."""
+    references = {source.reference: None for edition in editions for source in edition.sources.values()}
+    for reference in references:
+        dates = (reference.issued, reference.accessed, reference.original_date)
+        if not (any(dates) or is_timeless(reference)):
+            message = f"nothing says when '{reference.key}' appeared"
+            hint = "add the line\n  issued: …"
+            yield Problem(reference.location, "undated-source", message, hint, Severity.NOTE)
+        if not (makers(reference) or reference.translator or is_told_by_title(reference)):
+            message = f"nothing says who stands for '{reference.key}'"
+            hint = "add its author, if only a body:\n  author: [{literal: …}]"
+            yield Problem(reference.location, "unsigned-source", message, hint, Severity.NOTE)
 
 
 def check_uncited(editions: Sequence[Edition], known: Sequence[Problem]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup, escape
 
 from polemic.addresses import MAIN, call_id, destination, note_id, resolve, source_id
+from polemic.citations import STYLES
 from polemic.drawings import inline_drawing
 from polemic.languages import Wording
 from polemic.model import (
@@ -32,7 +33,7 @@ from polemic.model import (
 from polemic.values import frozen
 from polemic.writers.markup import fill
 from polemic.writers.outlook import Outlook
-from polemic.writers.sources import citation_mark
+from polemic.writers.sources import CitedHere, citation_mark
 
 _LATER = Markup(' loading="lazy" decoding="async"')
 _COLUMN = "100vw - 2.4rem"
@@ -116,7 +117,7 @@ def _bound(piece: Piece, section: NumberedSection, here: Standpoint, number: int
         case NoteCall():
             return _note_call(piece, section, here)
         case Citation():
-            return _citation(piece, here)
+            return _citation(piece, section, here)
         case Picture():
             return _picture(piece, section, here)
         case FigureNumber():
@@ -139,12 +140,15 @@ def _note_call(call: NoteCall, section: NumberedSection, here: Standpoint) -> Ma
     )
 
 
-def _citation(citation: Citation, here: Standpoint) -> Markup:
+def _citation(citation: Citation, section: NumberedSection, here: Standpoint) -> Markup:
     sources = here.edition.sources
     if not all(cited.key in sources for cited in citation.cited):
         return escape(citation.written)  # a bare @name that is no key is text
-    links = {cited.key: source_href(cited.key, here) for cited in citation.cited}
-    return citation_mark(citation, sources, links, here.edition.language)
+    cited = tuple(
+        CitedHere(one, sources[one.key], source_href(one.key, here), (section.section.slug, one.place))
+        for one in citation.cited
+    )
+    return citation_mark(citation, cited, STYLES[here.edition.metadata.citations], here.edition.language)
 
 
 def _picture(picture: Picture, section: NumberedSection, here: Standpoint) -> Markup:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from markupsafe import escape
 
 from polemic.addresses import absolute, destination, essay_path, section_path
+from polemic.citations import STYLES
 from polemic.languages import is_cjk
 from polemic.model import (
     Citation,
@@ -26,7 +27,7 @@ from polemic.model import (
 )
 from polemic.values import frozen
 from polemic.writers.frame import Surroundings, other_editions
-from polemic.writers.sources import citation_mark
+from polemic.writers.sources import CitedHere, citation_mark
 
 _LONGEST, _LONGEST_WIDE = 200, 80
 """Of a description, in characters and in Chinese or Japanese ones."""
@@ -136,8 +137,9 @@ def _as_read(pieces: tuple[Piece, ...], edition: Edition) -> Iterator[str]:
             case str():
                 yield piece
             case Citation() if all(cited.key in edition.sources for cited in piece.cited):
-                links = {cited.key: "" for cited in piece.cited}
-                yield citation_mark(piece, edition.sources, links, edition.language)
+                cited = tuple(CitedHere(one, edition.sources[one.key], "") for one in piece.cited)
+                style = STYLES[edition.metadata.citations]
+                yield citation_mark(piece, cited, style, edition.language)
             case Citation():
                 yield escape(piece.written)
 

@@ -14,7 +14,7 @@ def source_views(edition: Edition, here: Standpoint) -> tuple[SourceView, ...]:
     return tuple(
         SourceView(
             source_id(key),
-            source_entry(source),
+            source_entry(source, edition.metadata.citations, edition.language),
             tuple(_back_link(cited_at, edition, here) for cited_at in source.cited_at),
         )
         for key, source in edition.sources.items()

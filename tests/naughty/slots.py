@@ -33,8 +33,8 @@ def source_slots(page):
     yield "literal name", page.one(id="source-named").text.partition(" 1970. Titled")[0]
     family = page.one(id="source-family")
     yield "family name", family.text.partition(", Given, and Second. 1971.")[0]
-    yield "container", family.one("i").text
-    yield "genre", family.own.partition(" (")[2].rpartition("). ")[0]
+    yield "container", next(iter(family.all("i")), family).text  # Han characters have no italics
+    yield "genre", family.text
     _, _, rest = page.one(id="source-titled").text.partition("Somebody. 1972. ")
     yield "title, publisher and note", rest.rpartition(" ¶")[0]
 

@@ -1,0 +1,149 @@
+"""GB/T 7714-2015, numbered (顺序编码制): "[1]" above the line, and a list in the order of the numbers."""
+
+from __future__ import annotations
+
+from polemic.citations.locators import expanded, pages_in
+from polemic.citations.names import family, initialled, whole
+from polemic.citations.runs import ENTRY, Run, Runs, between, ended, is_han, linked, plain, spaced
+from polemic.citations.works import LAWS, NEWS, PARTS, PERIODICALS, makers
+from polemic.languages import edition_of, is_cjk, source_words
+from polemic.model import Cited, CitedSource, Name, Reference
+
+_SHOWN = 3
+_LETTERS = {
+    "article": "A", "personal_communication": "A", "article-newspaper": "N", "dataset": "DS", "map": "CM",
+    "paper-conference": "C", "patent": "P", "post": "EB", "post-weblog": "EB", "webpage": "EB", "report": "R",
+    "software": "CP", "standard": "S", "thesis": "D", **dict.fromkeys(LAWS | {"collection"}, "A"),
+    **dict.fromkeys(("article-journal", "article-magazine", "periodical"), "J"),
+    **dict.fromkeys(("book", "chapter", "classic", "entry-dictionary", "entry-encyclopedia"), "M"),
+}  # fmt: skip
+"""Type -> the letters that tell it (GB/T 7714-2015, appendix B)."""
+
+_ONLINE_ONLY = frozenset({"dataset", "post", "post-weblog", "software", "webpage"})
+_PRINTED = frozenset({"book", "chapter", "paper-conference", "periodical", "thesis"})
+
+
+def entry(source: CitedSource, language: str) -> Runs:
+    """An entry of the list: [1] who. what[J/OL]. where, when: pages[read]. address.
+
+    The words are those of the source's own language (8.1.2): 等 beside Han names, et al. beside others.
+    """
+    reference = source.reference
+    own = "zh-Hans" if is_han(reference.title) else "en"
+    if is_han(reference.title) and is_cjk(language):
+        own = language
+    what = reference.title + _volume(reference, own) + _kind(reference)
+    parts = [_names(_makers(reference), own), *_where(reference, what, own), *_beside(reference, own)]
+    told = spaced(ended(plain(part)) for part in parts)
+    return spaced([plain(f"[{source.number}]"), told, ended(_address(reference))])
+
+
+def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
+    """The number of a source, with the pages behind the bracket: [1]12."""
+    before = (Run(cited.prefix, is_raised=True),) if cited.prefix else ()
+    return (*before, *_number(cited, source))
+
+
+def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
+    """The name of a source's makers, and its number behind it."""
+    names = _makers(source.reference)
+    shown = [whole(name) if is_han(name.family) else family(name) for name in names[:2]]
+    text = "、".join(shown) if is_han("".join(shown)) else source_words(language).last.join(shown)
+    others = source_words(language).others if len(names) > 2 else ""
+    return (*plain(f"{text}{others}" if names else source.reference.title), *_number(cited, source))
+
+
+def _number(cited: Cited, source: CitedSource) -> Runs:
+    number = Run(f"[{source.number}]", url=ENTRY, is_raised=True)
+    return (
+        (number, Run(pages_in(cited.locator) or cited.locator, is_raised=True))
+        if cited.locator
+        else (number,)
+    )
+
+
+def _makers(reference: Reference) -> tuple[Name, ...]:
+    return reference.author or makers(reference)
+
+
+def _names(names: tuple[Name, ...], language: str) -> str:
+    shown = [_name(name) for name in names[:_SHOWN]]
+    return ", ".join([*shown, source_words(language).others] if len(names) > _SHOWN else shown)
+
+
+def _name(name: Name) -> str:
+    """DOOR J A; Han names as they are."""
+    initials = initialled(name).replace(".", "").replace("-", " ")
+    return f"{name.family.upper()} {initials}" if initials else whole(name).upper()
+
+
+def _kind(reference: Reference) -> str:
+    online = "/OL" if reference.url or reference.doi else ""
+    return f"[{_LETTERS.get(reference.type, 'Z')}{online}]"
+
+
+def _volume(reference: Reference, own: str) -> str:
+    is_of_host = reference.type in PARTS or reference.container_title
+    if not reference.volume or is_of_host or reference.type in PERIODICALS:
+        return ""
+    return f": {source_words(own).volume(reference.volume)}"
+
+
+def _where(reference: Reference, what: str, own: str) -> list[str]:
+    read = f"[{reference.accessed}]" if reference.accessed and (reference.url or reference.doi) else ""
+    if reference.type in PERIODICALS:
+        return [what, _periodical(reference) + read]
+    if reference.type in _ONLINE_ONLY:
+        return [what, _published(reference, read)]
+    translators = _names(reference.translator, own)
+    others = f"{translators}, {source_words(own).translator('').strip(', ')}"
+    others = others if translators else ""
+    words = source_words(own)
+    edition = edition_of(reference.edition, own).removeprefix("第")
+    if not (reference.container_title or reference.type in PARTS):
+        return [what, others, edition, _published(reference, read)]
+    volume = f": {words.volume(reference.volume)}" if reference.volume else ""
+    host = ". ".join(filter(None, (_names(reference.editor, own), reference.container_title + volume)))
+    begin = ". ".join(filter(None, (what, others)))
+    return ["//".join(filter(None, (begin, host))), edition, _published(reference, read)]
+
+
+def _periodical(reference: Reference) -> str:
+    """Journal, 1999, 84(3): 488-500; a paper has its day, and its page as (4)."""
+    year = reference.issued if reference.type in NEWS - {"article-magazine"} else reference.issued[:4]
+    if reference.type == "article-newspaper":
+        page = f"({reference.page})" if reference.page else ""
+        return ", ".join(filter(None, (reference.container_title, year))) + page
+    begin = ", ".join(filter(None, (reference.container_title, year, reference.volume)))
+    issue = f"({reference.issue})" if reference.issue else ""
+    return ": ".join(filter(None, (begin + issue, _pages(reference))))
+
+
+def _published(reference: Reference, read: str) -> str:
+    """Place: publisher, year: pages; or the day alone of what stands on the web only."""
+    is_printed = (
+        reference.type in _PRINTED or reference.publisher or reference.publisher_place or reference.page
+    )
+    if not is_printed and (reference.url or reference.doi):
+        return (f"({reference.issued})" if reference.issued else "") + read
+    year = reference.issued[:4] or (f"[{reference.accessed[:4]}]" if reference.accessed else "")
+    if not is_printed:
+        return year
+    publisher = ": ".join(filter(None, (reference.publisher_place, reference.publisher)))
+    imprint = ", ".join(filter(None, (publisher, year)))
+    return ": ".join(filter(None, (imprint, _pages(reference)))) + read
+
+
+def _pages(reference: Reference) -> str:
+    return expanded(reference.page).replace("–", "-")
+
+
+def _beside(reference: Reference, own: str) -> list[str]:
+    first = source_words(own).first_published(reference.original_date) if reference.original_date else ""
+    return [first, reference.note]
+
+
+def _address(reference: Reference) -> Runs:
+    doi = (Run(f"DOI:{reference.doi}", url=f"https://doi.org/{reference.doi}"),) if reference.doi else ()
+    kept = (Run("存档", url=reference.archive),) if reference.archive else ()
+    return between([linked(reference.url), doi, kept], ". ")

@@ -1,0 +1,44 @@
+"""What a style makes of a citation, as types: the mark of each source, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from polemic.citations.runs import Runs
+from polemic.model import Cited, CitedSource, Reference
+from polemic.values import frozen
+
+Entry = Callable[[CitedSource, str], Runs]
+"""Makes an entry of the list, in a language."""
+
+CiteOne = Callable[[Cited, CitedSource, str], Runs]
+"""Makes the mark of one source, in a language."""
+
+
+@frozen
+class Brackets:
+    """What opens, parts and closes the marks of one citation."""
+
+    opening: str = ""
+    between: str = "; "
+    closing: str = ""
+
+
+@frozen
+class Style:
+    """How an essay cites: in its text, in its notes, in its list of sources."""
+
+    entry: Entry
+    cite: CiteOne
+    """The mark of a source, where a citation first cites it."""
+    cite_again: CiteOne
+    cite_in_sentence: CiteOne
+    """The mark of a source that the sentence names."""
+    brackets: Callable[[str], Brackets]
+    """Takes a language."""
+    name: Callable[[Reference], str]
+    """By whose name, or by what, a list has a work in its place."""
+    is_in_notes: bool = False
+    """Whether citations stand in notes, to be called in the text."""
+    is_numbered: bool = False
+    """Whether sources are numbered, in the order in which the essay cites them."""

@@ -1,0 +1,137 @@
+"""Parts of a citation come in; they go out as runs of text, with the punctuation between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from polemic.languages import is_among, is_cjk, quote_marks
+from polemic.values import frozen
+
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CLOSED = re.compile(r"(?:(?<=[^\s‘])’(?=”\Z))?”\Z")
+_ENDS = (".", "?", "!", "？", "！", "。", "…")
+
+
+@frozen
+class Run:
+    """A stretch of text: in italics or not, a link to `url` or none, in a language of its own or the page's.
+
+    What is raised stands above the line, as numbers do.
+    """
+
+    text: str
+    is_italic: bool = False
+    url: str = ""
+    language: str = ""
+    is_raised: bool = False
+
+
+Runs = tuple[Run, ...]
+
+ENTRY = "#"
+"""Stands for the address of a source's own entry in the list."""
+
+
+def plain(text: str) -> Runs:
+    """A text as it is; nothing, if it is empty."""
+    return (Run(text),) if text else ()
+
+
+def italic(text: str, language: str = "") -> Runs:
+    """A text in italics, which Han characters have not."""
+    return (Run(text, not is_han(text), language=language),) if text else ()
+
+
+def quoted(text: str, page_language: str, language: str = "") -> Runs:
+    """A text in the page's quotation marks, and those within it in the inner ones."""
+    if not text:
+        return ()
+    marks = quote_marks(page_language)
+    inner = text.replace("“", marks.inner_opening).replace("”", marks.inner_closing)
+    space = "\N{NARROW NO-BREAK SPACE}" if marks.is_spaced else ""
+    return Run(marks.opening + space), Run(inner, language=language), Run(space + marks.closing)
+
+
+def linked(url: str) -> Runs:
+    """An address that is a link."""
+    return (Run(url, url=url),) if url else ()
+
+
+def to_entry(runs: Runs) -> Runs:
+    """Runs as a link to the source's entry in the list; the marks around a quoted title are none of it."""
+    is_quoted = len(runs) == 3 and runs[-1].text.strip() in ("”", "»", "“", "」", "》")
+    first, last = (1, 2) if is_quoted else (0, len(runs))
+    return tuple(replace(run, url=ENTRY) if first <= at < last else run for at, run in enumerate(runs))
+
+
+def text_of(runs: Runs) -> str:
+    """What a reader sees of runs, without italics and links."""
+    return "".join(run.text for run in runs)
+
+
+def is_han(text: str) -> bool:
+    """Whether a text has Chinese characters."""
+    return any(is_among(character, _HAN) for character in text)
+
+
+def ended(runs: Runs, mark: str = ".") -> Runs:
+    """Runs with a full stop or a comma behind them: within “ ”, as Americans set it, and none beside its like."""
+    if not runs:
+        return ()
+    text = text_of(runs)
+    closing = len(text) - len(_CLOSED.sub("", text))
+    if text[: len(text) - closing].endswith(_ENDS if mark in ".。" else mark):
+        return runs
+    return _inserted(runs, len(text) - closing, mark)
+
+
+def sentences(parts: Iterable[Runs]) -> Runs:
+    """Parts with a full stop behind each, and a space between them."""
+    return spaced(ended(part) for part in parts)
+
+
+def phrases(parts: Iterable[Runs], comma: str = ", ") -> Runs:
+    """Parts with commas between them."""
+    given = [part for part in parts if part]
+    if not comma.endswith(" "):
+        return between(given, comma)
+    return spaced([*(ended(part, ",") for part in given[:-1]), *given[-1:]])
+
+
+def spaced(parts: Iterable[Runs]) -> Runs:
+    """Parts with a space between them."""
+    return between(parts, " ")
+
+
+def named(name: Runs, when: Runs, language: str) -> Runs:
+    """A name in a sentence, and a year in the brackets of its language: Door (1999), 费孝通（1985）."""
+    opening, closing = ("（", "）") if is_cjk(language) else (" (", ")")
+    return (*name, Run(opening), *when, Run(closing))
+
+
+def between(parts: Iterable[Runs], mark: str) -> Runs:
+    """Those parts that are not empty, with a mark between them."""
+    found: Runs = ()
+    for part in parts:
+        if part:
+            found = (*found, Run(mark), *part) if found else part
+    return found
+
+
+def around(opening: str, runs: Runs, closing: str) -> Runs:
+    """Runs between brackets; nothing, if there are none."""
+    return (Run(opening), *runs, Run(closing)) if runs else ()
+
+
+def _inserted(runs: Runs, at: int, mark: str) -> Runs:
+    """Runs with a mark at a place in their text; within a run it is a part of that."""
+    for number, run in enumerate(runs):
+        if 0 < at < len(run.text):
+            within = replace(run, text=run.text[:at] + mark + run.text[at:])
+            return (*runs[:number], within, *runs[number + 1 :])
+        if at <= 0:
+            return (*runs[:number], Run(mark), *runs[number:])
+        at -= len(run.text)
+    return (*runs, Run(mark))

@@ -1,0 +1,85 @@
+"""A reference comes in; what its kind of work says of it goes out, before any style has touched it."""
+
+from __future__ import annotations
+
+from polemic.citations.runs import Run, Runs, is_han, linked
+from polemic.languages import is_cjk, source_words
+from polemic.model import Name, Reference
+
+PERIODICALS = frozenset({"article-newspaper", "article-magazine", "article-journal", "periodical", "review"})
+NEWS = frozenset({"article-newspaper", "article-magazine"})
+LAWS = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
+PARTS = frozenset(
+    {"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference", "review-book"}
+)
+OCCASIONS = frozenset(
+    {"broadcast", "dataset", "interview", "performance", "personal_communication", "post", "post-weblog"}
+    | {"speech", "webpage"}
+)
+"""What is dated to the day and has no imprint."""
+
+
+def makers(reference: Reference) -> tuple[Name, ...]:
+    """Those under whose names a work stands: its authors, else its editors; a law stands under its own."""
+    if reference.type in LAWS:
+        return ()
+    return reference.author or (() if reference.container_title else reference.editor)
+
+
+def is_told_by_title(reference: Reference) -> bool:
+    """Whether a work needs no author: a law, a film, or what a publisher, a paper or a site stands for."""
+    is_printed = bool(reference.publisher) or (reference.type in NEWS and bool(reference.container_title))
+    is_on_site = reference.type in OCCASIONS and bool(reference.container_title)
+    return is_printed or is_on_site or reference.type in LAWS | {"event", "motion_picture", "performance"}
+
+
+def is_timeless(reference: Reference) -> bool:
+    """Whether a work needs no date: a classic, and papers that were never published."""
+    return reference.type in ("classic", "collection", "manuscript")
+
+
+def sorting_name(reference: Reference) -> str:
+    """By whom a list sorts, or by which title."""
+    names = " ".join(f"{name.family or name.literal} {name.given}" for name in makers(reference))
+    return names or reference.title or reference.key
+
+
+def is_article(reference: Reference) -> bool:
+    """Whether a work is a part of another, so that its title stands in quotation marks."""
+    return reference.type in PERIODICALS | PARTS | OCCASIONS | {"thesis"}
+
+
+def in_journal(reference: Reference) -> bool:
+    """Whether a work is known by the volume and the pages of a journal."""
+    is_numbered = bool(reference.volume or reference.issue)
+    return reference.type in PERIODICALS - NEWS and is_numbered
+
+
+def has_imprint(reference: Reference) -> bool:
+    """Whether a work has a publisher and a year, as books have."""
+    return reference.type not in OCCASIONS | PERIODICALS
+
+
+def is_described(reference: Reference) -> bool:
+    """Whether the title is no title but says in brackets what the work is."""
+    return reference.title.startswith("[")
+
+
+def is_chinese(reference: Reference, language: str) -> bool:
+    """Whether a work is to be told of in Chinese or Japanese: one of theirs in an essay of theirs."""
+    return is_cjk(language) and is_han(reference.title or reference.container_title)
+
+
+def online(reference: Reference, language: str) -> Runs:
+    """A work's lasting address, and that of a copy kept elsewhere."""
+    address = linked(f"https://doi.org/{reference.doi}" if reference.doi else reference.url)
+    if not reference.archive:
+        return address
+    kept = Run(source_words(language).archived, url=reference.archive)
+    return (*address, Run(" (" if address else "("), kept, Run(")"))
+
+
+def page_range(page: str) -> tuple[str, str]:
+    """The first and the last page, as they were typed; the last is empty if there is but one or no plain range."""
+    first, _, last = page.replace("--", "–").replace("-", "–").partition("–")
+    return (first, last) if first.isdecimal() and last.isdecimal() else (page, "")

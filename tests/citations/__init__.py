@@ -1,0 +1,1 @@
+"""The styles of citation, held against citeproc-js."""
