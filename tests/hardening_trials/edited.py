@@ -108,7 +108,9 @@ class Edited:
         elif kind == 3 and len(parts) > 1:
             del parts[max(at, 1)]
         else:
+            label = self.random.choice(("Claim", "Objection", "Reply", "Evidence", "Concession"))
             extra = (
+                f"**{label}.** {self.words()} [@k]",
                 f"[@k] {self.words()}",
                 f"{self.words()}[^n]\n\n[^n]: {self.words()}",
                 f"## {self.words()}",
@@ -222,7 +224,14 @@ class Edited:
             self.random.choice(("", "", "", "draft: true")),
             self.random.choice(("", "", f"standfirst: {self.words()}", f"thesis: {self.words()}")),
             self.random.choice(
-                ("", "", f"subtitle: {self.words()}", f"formerly: [old-{self.random.randrange(30)}]")
+                (
+                    "",
+                    "",
+                    f"subtitle: {self.words()}",
+                    "citations: apa",
+                    "citations: chicago-notes",
+                    f"formerly: [old-{self.random.randrange(30)}]",
+                )
             ),
         )
         return "\n".join(line for line in lines if line)
