@@ -7,10 +7,10 @@ style. `ordering` sorts a list of sources.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
 
-from polemic.citations import apa, chicago, chicago_author_date, chicago_notes, gb_t_7714, works
 from polemic.citations.marks import Brackets, Style
 from polemic.citations.ordering import in_list_order, year_suffixes
 from polemic.citations.runs import ENTRY, Run, Runs, ended, is_han, text_of
@@ -19,7 +19,6 @@ from polemic.languages import is_cjk
 
 __all__ = [
     "ENTRY",
-    "STYLES",
     "Brackets",
     "Run",
     "Runs",
@@ -30,16 +29,16 @@ __all__ = [
     "is_timeless",
     "is_told_by_title",
     "makers",
+    "style_of",
     "year_suffixes",
 ]
 
 
-def _round(language: str) -> Brackets:
-    return Brackets("（", "；", "）") if is_cjk(language) else Brackets("(", "; ", ")")
-
-
-def _bare(language: str) -> Brackets:
-    return Brackets(between="；" if is_cjk(language) else "; ")
+@cache
+def style_of(name: str) -> Style:
+    """The style that site.yaml or essay.yaml calls so, one of `model.CITATION_STYLES`; others are not imported."""
+    style: Style = import_module(f"polemic.citations.{name.replace('-', '_')}").STYLE
+    return style
 
 
 def begun(runs: Runs) -> Runs:
@@ -53,35 +52,3 @@ def closed(runs: Runs, language: str) -> Runs:
     text = text_of(runs)
     is_chinese = is_cjk(language) and is_han(text) and ", " not in text
     return ended(runs, "。" if is_chinese else ".")
-
-
-STYLES: Mapping[str, Style] = {
-    "chicago-notes": Style(
-        chicago_notes.entry,
-        chicago_notes.cite,
-        chicago_notes.cite_again,
-        chicago_notes.cite_in_sentence,
-        _bare,
-        chicago.sorting_name,
-        is_in_notes=True,
-    ),
-    "chicago-author-date": Style(
-        chicago_author_date.entry,
-        chicago_author_date.cite,
-        chicago_author_date.cite,
-        chicago_author_date.cite_in_sentence,
-        _round,
-        chicago.sorting_name,
-    ),
-    "apa": Style(apa.entry, apa.cite, apa.cite, apa.cite_in_sentence, _round, works.sorting_name),
-    "gb-t-7714": Style(
-        gb_t_7714.entry,
-        gb_t_7714.cite,
-        gb_t_7714.cite,
-        gb_t_7714.cite_in_sentence,
-        lambda language: Brackets(between=""),
-        works.sorting_name,
-        is_numbered=True,
-    ),
-}
-"""As site.yaml and essay.yaml call them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from polemic.citations import chicago
 from polemic.citations.chicago_author_date import year
 from polemic.citations.locators import expanded, labelled
+from polemic.citations.marks import Style, in_brackets
 from polemic.citations.names import initialled, short, whole, with_others
 from polemic.citations.runs import (
     Run,
@@ -30,6 +31,7 @@ from polemic.citations.works import (
     is_described,
     makers,
     online,
+    sorting_name,
 )
 from polemic.languages import (
     comma,
@@ -211,3 +213,6 @@ def _address(reference: Reference, language: str) -> Runs:
 def _before_address(parts: list[Runs], address: Runs) -> Runs:
     """Sentences, and behind them an address, which has no full stop."""
     return spaced([sentences(parts), address])
+
+
+STYLE = Style(entry, cite, cite, cite_in_sentence, in_brackets, sorting_name)

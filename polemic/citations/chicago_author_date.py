@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from polemic.citations import chicago, chinese
 from polemic.citations.locators import bare
+from polemic.citations.marks import Style, in_brackets
 from polemic.citations.runs import Run, Runs, italic, named, phrases, plain, sentences, spaced, to_entry
 from polemic.citations.works import LAWS, PARTS, has_imprint, in_journal, is_chinese, online
 from polemic.languages import comma, format_within_year, source_words
@@ -102,3 +103,6 @@ def _journal(reference: Reference, language: str) -> Runs:
     else:
         numbers = [Run(f", {words.issue(reference.issue)}"), *plain(f" ({month})" if month else "")]
     return (*name, *numbers, *plain(chicago.journal_page(reference)))
+
+
+STYLE = Style(entry, cite, cite, cite_in_sentence, in_brackets, chicago.sorting_name)

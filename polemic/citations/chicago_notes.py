@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from polemic.citations import chicago, chinese
 from polemic.citations.locators import bare, pages_in
+from polemic.citations.marks import Style, parted
 from polemic.citations.runs import Run, Runs, italic, phrases, plain, sentences, spaced, to_entry
 from polemic.citations.works import LAWS, PARTS, has_imprint, in_journal, is_chinese, online
 from polemic.languages import format_partial_date, source_words
@@ -126,3 +127,6 @@ def _journal(reference: Reference, language: str) -> Runs:
 
 def _uncapitalised(runs: Runs) -> Runs:
     return plain(runs[0].text[:1].lower() + runs[0].text[1:]) if runs else ()
+
+
+STYLE = Style(entry, cite, cite_again, cite_in_sentence, parted, chicago.sorting_name, is_in_notes=True)

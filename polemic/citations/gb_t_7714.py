@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from polemic.citations.locators import expanded, pages_in
+from polemic.citations.marks import Brackets, Style
 from polemic.citations.names import family, initialled, whole
 from polemic.citations.runs import ENTRY, Run, Runs, between, ended, is_han, linked, plain, spaced
-from polemic.citations.works import LAWS, NEWS, PARTS, PERIODICALS, makers
+from polemic.citations.works import LAWS, NEWS, PARTS, PERIODICALS, makers, sorting_name
 from polemic.languages import edition_of, is_cjk, source_words
 from polemic.model import Cited, CitedSource, Name, Reference
 
@@ -147,3 +148,14 @@ def _address(reference: Reference) -> Runs:
     doi = (Run(f"DOI:{reference.doi}", url=f"https://doi.org/{reference.doi}"),) if reference.doi else ()
     kept = (Run("存档", url=reference.archive),) if reference.archive else ()
     return between([linked(reference.url), doi, kept], ". ")
+
+
+STYLE = Style(
+    entry,
+    cite,
+    cite,
+    cite_in_sentence,
+    lambda language: Brackets(between=""),
+    sorting_name,
+    is_numbered=True,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from polemic.citations.runs import Runs
+from polemic.languages import is_cjk
 from polemic.model import Cited, CitedSource, Reference
 from polemic.values import frozen
 
@@ -22,6 +23,16 @@ class Brackets:
     opening: str = ""
     between: str = "; "
     closing: str = ""
+
+
+def in_brackets(language: str) -> Brackets:
+    """Round ones, as wide as the language's signs are."""
+    return Brackets("（", "；", "）") if is_cjk(language) else Brackets("(", "; ", ")")
+
+
+def parted(language: str) -> Brackets:
+    """Nothing around the marks, and semicolons between them."""
+    return Brackets(between="；" if is_cjk(language) else "; ")
 
 
 @frozen

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from polemic.addresses import note_id
 from polemic.argument import read_argument
-from polemic.citations import STYLES, in_list_order, year_suffixes
+from polemic.citations import in_list_order, style_of, year_suffixes
 from polemic.editions.labels import judge_links, judge_notes
 from polemic.editions.names import all_ids, name_blocks
 from polemic.editions.noting import cite_in_notes
@@ -56,7 +56,7 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     rendered, misread_labels = mark_roles(manuscript, rendered)
     ids, problems = name_blocks(manuscript, rendered)
     lengths = [count_section_words(section) for section in rendered]
-    is_in_notes = STYLES[manuscript.metadata.citations].is_in_notes
+    is_in_notes = style_of(manuscript.metadata.citations).is_in_notes
     shown = cite_in_notes(rendered, manuscript.references) if is_in_notes else rendered
     sections = number_sections(manuscript, shown, lengths, ids)
     words = sum(lengths, Words())
@@ -163,7 +163,7 @@ def _cited_sources(manuscript: Manuscript, sections: Sequence[NumberedSection]) 
                 if citation.is_note or cited_at.note is not None:
                     noted.setdefault(one.key, (section.section.slug, one.place))
     references = [manuscript.references[key] for key in cited if key in manuscript.references]
-    style = STYLES[manuscript.metadata.citations]
+    style = style_of(manuscript.metadata.citations)
     suffixes = year_suffixes(references, style)
     return {
         one.key: CitedSource(

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup, escape
 
 from polemic.addresses import MAIN, call_id, destination, note_id, resolve, source_id
-from polemic.citations import STYLES
+from polemic.citations import style_of
 from polemic.drawings import inline_drawing
 from polemic.languages import Wording
 from polemic.model import (
@@ -148,7 +148,7 @@ def _citation(citation: Citation, section: NumberedSection, here: Standpoint) ->
         CitedHere(one, sources[one.key], source_href(one.key, here), (section.section.slug, one.place))
         for one in citation.cited
     )
-    return citation_mark(citation, cited, STYLES[here.edition.metadata.citations], here.edition.language)
+    return citation_mark(citation, cited, style_of(here.edition.metadata.citations), here.edition.language)
 
 
 def _picture(picture: Picture, section: NumberedSection, here: Standpoint) -> Markup:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from markupsafe import escape
 
 from polemic.addresses import absolute, destination, essay_path, section_path
-from polemic.citations import STYLES
+from polemic.citations import style_of
 from polemic.languages import is_cjk
 from polemic.model import (
     Citation,
@@ -138,7 +138,7 @@ def _as_read(pieces: tuple[Piece, ...], edition: Edition) -> Iterator[str]:
                 yield piece
             case Citation() if all(cited.key in edition.sources for cited in piece.cited):
                 cited = tuple(CitedHere(one, edition.sources[one.key], "") for one in piece.cited)
-                style = STYLES[edition.metadata.citations]
+                style = style_of(edition.metadata.citations)
                 yield citation_mark(piece, cited, style, edition.language)
             case Citation():
                 yield escape(piece.written)

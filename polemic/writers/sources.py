@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from polemic.citations import ENTRY, STYLES, Run, Runs, Style, begun, closed
+from polemic.citations import ENTRY, Run, Runs, Style, begun, closed, style_of
 from polemic.model import Citation, Cited, CitedSource
 from polemic.problems import Place
 from polemic.values import frozen
@@ -39,7 +39,7 @@ def citation_mark(citation: Citation, cited: tuple[CitedHere, ...], style: Style
 
 def source_entry(source: CitedSource, style: str, language: str) -> Markup:
     """An entry of the source list, in one of the styles."""
-    return set_runs(STYLES[style].entry(source, language))
+    return set_runs(style_of(style).entry(source, language))
 
 
 def set_runs(runs: Runs, entry: str = "") -> Markup:

@@ -8,8 +8,8 @@ import pytest
 
 from citations import oracle
 from citations.corpus import references
-from polemic.citations import STYLES
-from polemic.model import Cited, CitedSource
+from polemic.citations import style_of
+from polemic.model import CITATION_STYLES, Cited, CitedSource
 from polemic.problems import Place
 
 REFERENCES = {reference.key: reference for reference in references()}
@@ -23,7 +23,7 @@ def shown(runs):
 
 def ours(style, reference):
     """The entry of the list, the first mark and a later one, as citeproc-js gives them."""
-    made, language = STYLES[style], "zh-Hans" if style == "gb-t-7714" else "en-US"
+    made, language = style_of(style), "zh-Hans" if style == "gb-t-7714" else "en-US"
     source = CitedSource(reference, "", (), 1)
     entry = shown(made.entry(source, language))
     if made.is_numbered:
@@ -63,7 +63,7 @@ def in_latin_letters(text, reference):
     return text.replace("2 版", "2nd ed").replace("3 版", "3rd ed").replace("11 版", "11th ed")
 
 
-EVERY = tuple(STYLES)
+EVERY = tuple(CITATION_STYLES)
 EXPLANATIONS = (
     (
         "a translation is one of the whole book, and a page in a volume is 3:12 whoever translated it",
@@ -157,7 +157,7 @@ def judge(style, answers):
     return equal, explained, wrong
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", CITATION_STYLES)
 def test_all_that_differs_from_citeproc_is_explained(style, answers):
     assert set(answers[style]) == set(REFERENCES), "ask again: POLEMIC_ASK_CITEPROC=1"
     _, _, wrong = judge(style, answers)
@@ -166,7 +166,7 @@ def test_all_that_differs_from_citeproc_is_explained(style, answers):
 
 def test_every_explanation_explains_something(answers):
     given = Counter()
-    for style in STYLES:
+    for style in CITATION_STYLES:
         given += judge(style, answers)[1]
     assert {reason for reason, _, _ in EXPLANATIONS} <= set(given)
 

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from polemic.citations import STYLES
+from polemic.citations import style_of
 from polemic.model import CITATION_STYLES
 from polemic.pipeline import Choice, Project, build
 
@@ -107,15 +107,15 @@ HAN_LISTS = {
 
 
 def test_every_style_that_can_be_named_is_there():
-    assert tuple(STYLES) == CITATION_STYLES
+    assert len({style_of(name) for name in CITATION_STYLES}) == len(CITATION_STYLES)
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", CITATION_STYLES)
 def test_a_text_cites_in_its_style(tmp_path, style):
     assert paragraph(page(tmp_path, style)) == TEXTS[style]
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", CITATION_STYLES)
 def test_a_chinese_text_cites_in_its_style(tmp_path, style):
     html = page(tmp_path, style, HAN_TEXT, "zh-Hans")
     assert paragraph(html) == HAN_TEXTS[style]
