@@ -64,6 +64,6 @@ def _is_known(citation: Citation, keys: Collection[str]) -> bool:
 
 def _call(citation: Citation, made: list[Note]) -> NoteCall:
     label = f"{len(made) + 1} @"  # which nobody can write
-    note = replace(citation, is_bracketed=True, is_note=True)
-    made.append(Note(label, (Block("paragraph", "p", citation.place, (note,)),), citation.place))
+    text = Block("paragraph", "p", citation.place, (replace(citation, is_bracketed=True, is_note=True),))
+    made.append(Note(label, (text,), citation.place, is_labelled=False))
     return NoteCall(label, citation.place, 0)

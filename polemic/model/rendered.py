@@ -156,11 +156,12 @@ Piece = str | NoteCall | Citation | Link | Picture | FigureNumber | Block
 
 @frozen
 class Note:
-    """A note's text, under the label by which its file calls it."""
+    """A note's text, under the label by which its file calls it, which the engine makes up where no writer did."""
 
     label: str
     blocks: tuple[Block, ...]
     place: Place
+    is_labelled: bool = True
 
 
 @frozen

@@ -13,7 +13,7 @@ from polemic.values import frozen
 CITATION_STYLES = ("chicago-notes", "chicago-author-date", "apa", "gb-t-7714")
 """How essays can cite, as site.yaml and essay.yaml call it."""
 
-DEFAULT_CITATIONS = "chicago-author-date"
+DEFAULT_CITATIONS = "chicago-notes"
 
 
 @frozen

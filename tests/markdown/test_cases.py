@@ -82,7 +82,13 @@ CASES = [case for path in sorted(FOLDER.glob("*.txt")) for case in read_cases(pa
 
 def press(case: Case) -> tuple[str, str]:
     source = Source(PurePosixPath("content/01-case.md"), case.markdown)
-    metadata = EssayMetadata(HERE, title="T", language=case.language, thesis="It is so." * case.has_thesis)
+    metadata = EssayMetadata(
+        HERE,
+        title="T",
+        language=case.language,
+        thesis="It is so." * case.has_thesis,
+        citations="chicago-author-date",
+    )
     references = {
         "akerlof": Reference(
             "akerlof", "article-journal", HERE, (Name("Akerlof", "George A."),), issued="1970", title="Lemons"
