@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from polemic.citations.marks import Brackets, Style
+from polemic.citations.marks import Brackets, Style, in_brackets
 from polemic.citations.ordering import in_list_order, year_suffixes
 from polemic.citations.runs import ENTRY, Run, Runs, ended, is_han, text_of
 from polemic.citations.works import is_timeless, is_told_by_title, makers
@@ -23,8 +23,10 @@ __all__ = [
     "Run",
     "Runs",
     "Style",
+    "aside",
     "begun",
     "closed",
+    "in_brackets",
     "in_list_order",
     "is_timeless",
     "is_told_by_title",
@@ -32,6 +34,8 @@ __all__ = [
     "style_of",
     "year_suffixes",
 ]
+
+_SQUARE = str.maketrans("()（）", "[]［］")
 
 
 @cache
@@ -45,6 +49,13 @@ def begun(runs: Runs) -> Runs:
     """Runs as a note begins, with a capital."""
     first, *others = runs
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *others)
+
+
+def aside(runs: Runs) -> Runs:
+    """Runs as they stand within brackets, where their own are square ones (Chicago 17, 6.101)."""
+    return tuple(
+        run if run.text == run.url else replace(run, text=run.text.translate(_SQUARE)) for run in runs
+    )
 
 
 def closed(runs: Runs, language: str) -> Runs:

@@ -77,6 +77,8 @@ class Citation:
     place: Place
     is_note: bool = False
     """Whether it is a note by itself, which the style made of it."""
+    is_aside: bool = False
+    """Whether it interrupts a sentence of a note, so that it stands in brackets there."""
 
 
 @frozen

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from polemic.citations import ENTRY, Run, Runs, Style, begun, closed, style_of
+from polemic.citations import ENTRY, Run, Runs, Style, aside, begun, closed, in_brackets, style_of
 from polemic.model import Citation, Cited, CitedSource
 from polemic.problems import Place
 from polemic.values import frozen
@@ -28,8 +28,10 @@ def citation_mark(citation: Citation, cited: tuple[CitedHere, ...], style: Style
     if not citation.is_bracketed:
         (one,) = cited
         return set_runs(style.cite_in_sentence(one.cited, one.source, language), one.entry)
-    brackets = style.brackets(language)
+    brackets = in_brackets(language) if citation.is_aside else style.brackets(language)
     runs = [_cite(one, style, language) for one in cited]
+    if citation.is_aside:
+        runs = [aside(some) for some in runs]
     if citation.is_note:
         runs = [begun(runs[0]), *runs[1:]]
         runs = [*runs[:-1], closed(runs[-1], language)]
