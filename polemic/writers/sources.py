@@ -76,13 +76,14 @@ def _anchor(url: str, inside: Markup, entry: str) -> Markup:
 
 
 def _set(run: Run) -> Markup:
-    shown = _shown(run.text) if run.url and run.text == run.url else run.text
+    shown = _address(run.text) if run.url and run.text == run.url else escape(run.text)
     language = fill(' lang="{}"', run.language) if run.language else Markup()
     if run.is_italic:
         return fill("<i{}>{}</i>", language, shown)
-    return fill("<span{}>{}</span>", language, shown) if language else escape(shown)
+    return fill("<span{}>{}</span>", language, shown) if language else shown
 
 
-def _shown(url: str) -> str:
-    """An address without its scheme, which tells a reader nothing."""
-    return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
+def _address(url: str) -> Markup:
+    """An address without its scheme, which tells a reader nothing; lines break behind its slashes first."""
+    shown = url.removeprefix("https://").removeprefix("http://").removesuffix("/")
+    return Markup("/<wbr>").join(map(escape, shown.split("/")))
