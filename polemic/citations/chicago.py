@@ -30,7 +30,7 @@ from polemic.model import Name, Reference
 
 _MOST, _SHOWN = 6, 3
 _SITES = frozenset({"post", "post-weblog", "webpage"})
-_IN_ITALICS = frozenset({*PERIODICALS, *PARTS, "broadcast", "interview"})
+_IN_ITALICS = frozenset({*PERIODICALS, *PARTS, "broadcast", "interview", "post-weblog"})
 
 
 def heads(reference: Reference) -> tuple[Name, ...]:
@@ -72,7 +72,8 @@ def sorting_name(reference: Reference) -> str:
 
 def unsigned(reference: Reference) -> Runs:
     """The paper or the site that stands for whoever wrote in it."""
-    return container_name(reference) if reference.type in NEWS | _SITES else ()
+    is_headed = reference.type in NEWS | _SITES - {"post-weblog"}
+    return container_name(reference) if is_headed else ()
 
 
 def said_makers(reference: Reference, language: str) -> str:

@@ -1,7 +1,7 @@
 """site.yaml, essay.yaml and references.yaml -> what they say, typed, and what is wrong with them.
 
-In reading order: `fields` and `references` declare every key once; `records`, `kinds` and `looks` read
-keys and values; `documents`, `trees`, `colons`, `faults` and `remedies` make located trees of YAML, PyYAML's
+In reading order: `fields` and `references` declare every key once; `records`, `kinds`, `names` and `looks`
+read keys and values; `documents`, `trees`, `colons`, `faults` and `remedies` make located trees of YAML, PyYAML's
 only home; a `Reading` takes note of what is wrong; `front_matter` says in our keys what other programs write
 above a text; `printing` writes what the others read.
 """

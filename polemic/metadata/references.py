@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from polemic.metadata.documents import read_document
-from polemic.metadata.kinds import PARTIAL_DATE, TEXT, URL, kind_of_list, kind_of_matching, kind_of_words
+from polemic.metadata.kinds import PARTIAL_DATE, TEXT, URL, kind_of_matching, kind_of_words
+from polemic.metadata.names import NAMES
 from polemic.metadata.readings import Reading
-from polemic.metadata.records import Field, Form, Json, Kind, Record, read_record, schema_of
+from polemic.metadata.records import Field, Form, Json, Record, read_record, schema_of
 from polemic.metadata.trees import Entries, Items, Text, Tree, Unreadable
-from polemic.model import Name, Reference
+from polemic.model import Reference
 from polemic.problems import Location, Place, Problem, Severity, Source
 
 REFERENCES_LIMIT = 2 * 1024 * 1024
@@ -138,19 +139,6 @@ def _warn_of_untitled(reading: Reading, place: Place, record: Record) -> None:
     reading(place, "untitled-source", f"this source has {told}", hint, Severity.WARNING)
 
 
-def _read_name(reading: Reading, tree: Tree, path: str) -> Name:
-    if isinstance(tree, Text):
-        return Name(literal=tree.value)
-    record = read_record(reading, tree, _NAME, f"{path}.")
-    return Name(record.get(_FAMILY), record.get(_GIVEN), record.get(_LITERAL))
-
-
-_FAMILY = Field("family", TEXT, "the family name", ("last", "surname", "lastname"))
-_GIVEN = Field("given", TEXT, "the given name or initials", ("first", "firstname", "forename"))
-_LITERAL = Field("literal", TEXT, "the name of a body, or one not to be divided", ("name",))
-_NAME = Form("a name", (_FAMILY, _GIVEN, _LITERAL))
-_NAMES_ITEM = Kind(_read_name, Name(), {"anyOf": [TEXT.schema, schema_of(_NAME)]})
-_NAMES = kind_of_list(_NAMES_ITEM)
 _DOI_KIND = kind_of_matching(
     r"10\.[0-9]{4,9}/\S+", "wrong-doi", "is not a DOI", "type it without an address, such as 10.2307/1879431"
 )
@@ -158,9 +146,9 @@ _DOI_KIND = kind_of_matching(
 _TYPE = Field(
     "type", kind_of_words(_TYPES, "unknown-type", _TYPES_ELSEWHERE), "what it is, such as book or webpage"
 )
-_AUTHOR = Field("author", _NAMES, "who wrote it: {family, given}, or {literal}", ("authors", "by"))
-_EDITOR = Field("editor", _NAMES, "who edited it", ("editors",))
-_TRANSLATOR = Field("translator", _NAMES, "who translated it", ("translators",))
+_AUTHOR = Field("author", NAMES, "who wrote it: {family, given}, or {literal}", ("authors", "by"))
+_EDITOR = Field("editor", NAMES, "who edited it", ("editors",))
+_TRANSLATOR = Field("translator", NAMES, "who translated it", ("translators",))
 _ID = Field("id", TEXT, "the key to cite it by")
 _ISSUED = Field("issued", PARTIAL_DATE, "when it appeared: 1970, 1970-08 or 1970-08-15", ("date", "year"))
 _TITLE = Field("title", TEXT, "its title")

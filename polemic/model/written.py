@@ -18,10 +18,12 @@ DEFAULT_CITATIONS = "chicago-notes"
 
 @frozen
 class Author:
-    """Who signs an essay."""
+    """Who signs an essay; `family` and `given` are empty where nobody told the parts of the name."""
 
     name: str
     url: str = ""
+    family: str = ""
+    given: str = ""
 
 
 @frozen
