@@ -32,6 +32,7 @@ __all__ = [
     "is_told_by_title",
     "makers",
     "style_of",
+    "text_of",
     "year_suffixes",
 ]
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from polemic.addresses import note_id
 from polemic.argument import read_argument
-from polemic.citations import in_list_order, style_of, year_suffixes
+from polemic.citations import in_list_order, style_of, text_of, year_suffixes
 from polemic.editions.labels import judge_links, judge_notes
 from polemic.editions.names import all_ids, name_blocks
 from polemic.editions.noting import cite_in_notes
@@ -60,7 +61,8 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     shown = cite_in_notes(rendered, manuscript.references) if is_in_notes else rendered
     sections = number_sections(manuscript, shown, lengths, ids)
     words = sum(lengths, Words())
-    argument, faults = read_argument(sections)
+    sources = _cited_sources(manuscript, sections)
+    argument, faults = read_argument(sections, partial(_name_in_sentence, manuscript, sources))
     problems += (*misread_labels, *faults)
     misread = {problem.location.path for problem in manuscript.problems if problem.rule in _MISREAD}
     headings = {_line(problem) for problem in manuscript.problems if problem.rule == "missing-heading"}
@@ -84,7 +86,7 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
         _title(manuscript, rendered),
         sections,
         manuscript.references,
-        _cited_sources(manuscript, sections),
+        sources,
         all_ids(rendered, ids, sections),
         words.words + words.characters,
         reading_minutes(words),
@@ -151,6 +153,13 @@ def _judge_glosses(manuscript: Manuscript, rendered: Sequence[RenderedSection]) 
                 hint = "it belongs to the paragraph directly below the section's heading"
                 location = section.source.locate(block.place)
                 yield Problem(location, "misplaced-class", message, hint, Severity.WARNING)
+
+
+def _name_in_sentence(manuscript: Manuscript, sources: Mapping[str, CitedSource], citation: Citation) -> str:
+    style, language = style_of(manuscript.metadata.citations), manuscript.metadata.language
+    (cited,) = citation.cited
+    known = sources.get(cited.key)
+    return text_of(style.cite_in_sentence(cited, known, language)) if known else citation.written
 
 
 def _cited_sources(manuscript: Manuscript, sections: Sequence[NumberedSection]) -> Mapping[str, CitedSource]:
