@@ -58,7 +58,8 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     ids, problems = name_blocks(manuscript, rendered)
     lengths = [count_section_words(section) for section in rendered]
     is_in_notes = style_of(manuscript.metadata.citations).is_in_notes
-    shown = cite_in_notes(rendered, manuscript.references) if is_in_notes else rendered
+    language = manuscript.metadata.language
+    shown = cite_in_notes(rendered, manuscript.references, language) if is_in_notes else rendered
     sections = number_sections(manuscript, shown, lengths, ids)
     words = sum(lengths, Words())
     sources = _cited_sources(manuscript, sections)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -32,6 +33,9 @@ def citation_mark(citation: Citation, cited: tuple[CitedHere, ...], style: Style
     runs = [_cite(one, style, language) for one in cited]
     if citation.is_aside:
         runs = [aside(some) for some in runs]
+        if not any(runs):
+            return Markup()  # all that could be told stands before it
+    runs = [some or _name(one, style, language) for some, one in zip(runs, cited, strict=True)]
     if citation.is_note:
         runs = [begun(runs[0]), *runs[1:]]
         runs = [*runs[:-1], closed(runs[-1], language)]
@@ -57,6 +61,12 @@ def _cite(here: CitedHere, style: Style, language: str) -> Runs:
     is_first = here.source.first in (None, here.at)
     cite = style.cite if is_first else style.cite_again
     return cite(here.cited, here.source, language)
+
+
+def _name(here: CitedHere, style: Style, language: str) -> Runs:
+    """What stands for a source of which a mark would say nothing: whose it is, else its key."""
+    cited = replace(here.cited, names_author=True)
+    return style.cite_again(cited, here.source, language) or (Run(cited.key, url=ENTRY),)
 
 
 def _linked(runs: Runs, entry: str) -> Markup:
