@@ -57,10 +57,7 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     rendered, misread_labels = mark_roles(manuscript, rendered)
     ids, problems = name_blocks(manuscript, rendered)
     lengths = [count_section_words(section) for section in rendered]
-    is_in_notes = style_of(manuscript.metadata.citations).is_in_notes
-    language = manuscript.metadata.language
-    shown = cite_in_notes(rendered, manuscript.references, language) if is_in_notes else rendered
-    sections = number_sections(manuscript, shown, lengths, ids)
+    sections = number_sections(manuscript, _noted(manuscript, rendered), lengths, ids)
     words = sum(lengths, Words())
     sources = _cited_sources(manuscript, sections)
     argument, faults = read_argument(sections, partial(_name_in_sentence, manuscript, sources))
@@ -156,6 +153,14 @@ def _judge_glosses(manuscript: Manuscript, rendered: Sequence[RenderedSection]) 
                 yield Problem(location, "misplaced-class", message, hint, Severity.WARNING)
 
 
+def _noted(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Sequence[RenderedSection]:
+    """The sections with their citations where the style has them; without references no style is asked."""
+    references, metadata = manuscript.references, manuscript.metadata
+    if not references or not style_of(metadata.citations).is_in_notes:
+        return rendered
+    return cite_in_notes(rendered, references, metadata.language)
+
+
 def _name_in_sentence(manuscript: Manuscript, sources: Mapping[str, CitedSource], citation: Citation) -> str:
     style, language = style_of(manuscript.metadata.citations), manuscript.metadata.language
     (cited,) = citation.cited
@@ -173,6 +178,8 @@ def _cited_sources(manuscript: Manuscript, sections: Sequence[NumberedSection]) 
                 if citation.is_note or cited_at.note is not None:
                     noted.setdefault(one.key, (section.section.slug, one.place))
     references = [manuscript.references[key] for key in cited if key in manuscript.references]
+    if not references:
+        return {}
     style = style_of(manuscript.metadata.citations)
     suffixes = year_suffixes(references, style)
     return {
