@@ -2,7 +2,7 @@
 
 In reading order: `runs` are texts with the punctuation between them, `names`, `locators` and `works` say what
 a reference is whatever the style, `chicago` and `chinese` what several styles share; then one module for each
-style. `ordering` sorts a list of sources.
+style. `ordering` sorts a list of sources, and `passages` quotes what is relied on below its entries.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from importlib import import_module
 
 from polemic.citations.marks import Brackets, Style
 from polemic.citations.ordering import in_list_order, year_suffixes
+from polemic.citations.passages import passage
 from polemic.citations.runs import ENTRY, Run, Runs, ended, is_han, text_of
 from polemic.citations.works import is_timeless, is_told_by_title, makers
 from polemic.languages import is_cjk
@@ -29,6 +30,7 @@ __all__ = [
     "is_timeless",
     "is_told_by_title",
     "makers",
+    "passage",
     "style_of",
     "year_suffixes",
 ]

@@ -36,7 +36,7 @@ def entry(source: CitedSource, language: str) -> Runs:
     what = reference.title + _volume(reference, own) + _kind(reference)
     parts = [_names(_makers(reference), own), *_where(reference, what, own), *_beside(reference, own)]
     told = spaced(ended(plain(part)) for part in parts)
-    return spaced([plain(f"[{source.number}]"), told, ended(_address(reference))])
+    return spaced([plain(f"[{source.number}]"), told, ended(_address(reference, own))])
 
 
 def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
@@ -144,10 +144,11 @@ def _beside(reference: Reference, own: str) -> list[str]:
     return [first, reference.note]
 
 
-def _address(reference: Reference) -> Runs:
-    doi = (Run(f"DOI:{reference.doi}", url=f"https://doi.org/{reference.doi}"),) if reference.doi else ()
-    kept = (Run("存档", url=reference.archive),) if reference.archive else ()
-    return between([linked(reference.url), doi, kept], ". ")
+def _address(reference: Reference, own: str) -> Runs:
+    doi, kept = f"https://doi.org/{reference.doi}" if reference.doi else "", reference.archive
+    lasting = (Run(f"DOI:{reference.doi}", url=doi, kept=kept),) if doi else ()
+    copy = (Run(source_words(own).archived, url=kept, original=reference.url or doi),) if kept else ()
+    return between([linked(reference.url, kept), lasting, copy], ". ")
 
 
 STYLE = Style(

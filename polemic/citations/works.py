@@ -72,10 +72,11 @@ def is_chinese(reference: Reference, language: str) -> bool:
 
 def online(reference: Reference, language: str) -> Runs:
     """A work's lasting address, and that of a copy kept elsewhere."""
-    address = linked(f"https://doi.org/{reference.doi}" if reference.doi else reference.url)
+    url = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    address = linked(url, reference.archive)
     if not reference.archive:
         return address
-    kept = Run(source_words(language).archived, url=reference.archive)
+    kept = Run(source_words(language).archived, url=reference.archive, original=url)
     return (*address, Run(" (" if address else "("), kept, Run(")"))
 
 

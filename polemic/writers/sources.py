@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -11,6 +12,9 @@ from polemic.model import Citation, Cited, CitedSource
 from polemic.problems import Place
 from polemic.values import frozen
 from polemic.writers.markup import fill
+
+_DAY_KEPT = re.compile(r"/((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-2][0-9]|3[01])[0-9]{6}(?:[a-z_]*)/")
+"""The day in an archive's address, as the Wayback Machine and others have it."""
 
 
 @frozen
@@ -58,19 +62,25 @@ def _cite(here: CitedHere, style: Style, language: str) -> Runs:
 
 
 def _linked(runs: Runs, entry: str) -> Markup:
-    return Markup("").join(
-        _anchor(url, Markup("").join(map(_set, some)), entry) for url, some in groupby(runs, _url)
-    )
+    links = (tuple(some) for _, some in groupby(runs, key=lambda run: run.url))
+    return Markup("").join(_anchor(some[0], Markup("").join(map(_set, some)), entry) for some in links)
 
 
-def _url(run: Run) -> str:
-    return run.url
-
-
-def _anchor(url: str, inside: Markup, entry: str) -> Markup:
-    if url == ENTRY:
+def _anchor(run: Run, inside: Markup, entry: str) -> Markup:
+    if run.url == ENTRY:
         return fill('<a class="cit" href="{}">{}</a>', entry, inside)
-    return fill('<a href="{}">{}</a>', url, inside) if url else inside
+    return fill('<a href="{}"{}>{}</a>', run.url, _robust(run), inside) if run.url else inside
+
+
+def _robust(run: Run) -> Markup:
+    """What leads from an address to its copy, and back (https://robustlinks.mementoweb.org/spec/)."""
+    if not (run.kept or run.original):
+        return Markup()
+    day = _DAY_KEPT.search(run.kept or run.url)
+    when = fill(' data-versiondate="{}"', "-".join(day.groups())) if day else Markup()
+    if run.kept:
+        return fill(' data-versionurl="{}"{}', run.kept, when)
+    return fill(' data-originalurl="{}"{}', run.original, when)
 
 
 def _set(run: Run) -> Markup:
