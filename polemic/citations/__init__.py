@@ -1,8 +1,8 @@
 """References come in; marks, notes and entries of a list of sources go out, each as runs of text, by style.
 
 In reading order: `runs` are texts with the punctuation between them, `names`, `locators` and `works` say what
-a reference is whatever the style, `chicago` and `chinese` what several styles share; then one module for each
-style. `ordering` sorts a list of sources, and `passages` quotes what is relied on below its entries.
+a reference is whatever the style, `contributors`, `chicago` and `chinese` what several styles share; then one
+module for each style. `ordering` sorts a list of sources, and `passages` quotes what is relied on below its entries.
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from polemic.citations.locators import expanded, pages_in
 from polemic.citations.marks import Brackets, Style
-from polemic.citations.names import family, initialled, whole
+from polemic.citations.names import family, initialled, shown, whole, with_others
 from polemic.citations.runs import ENTRY, Run, Runs, between, ended, is_han, linked, plain, spaced
-from polemic.citations.works import LAWS, NEWS, PARTS, PERIODICALS, makers, sorting_name
+from polemic.citations.works import LAWS, NEWS, PARTS, PERIODICALS, makers, short_title, sorting_name
 from polemic.languages import edition_of, is_cjk, source_words
 from polemic.model import Cited, CitedSource, Name, Reference
 
@@ -48,10 +48,11 @@ def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
 def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The name of a source's makers, and its number behind it."""
     names = _makers(source.reference)
-    shown = [whole(name) if is_han(name.family) else family(name) for name in names[:2]]
-    text = "、".join(shown) if is_han("".join(shown)) else source_words(language).last.join(shown)
-    others = source_words(language).others if len(names) > 2 else ""
-    return (*plain(f"{text}{others}" if names else source.reference.title), *_number(cited, source))
+    few, are_more = shown(names, 2, 1)
+    told = [whole(name) if is_han(name.family) else family(name) for name in few]
+    text = "、".join(told) if is_han("".join(told)) else source_words(language).last.join(told)
+    name = with_others(text, source_words(language).others) if are_more else text
+    return (*plain(name or short_title(source.reference)), *_number(cited, source))
 
 
 def _number(cited: Cited, source: CitedSource) -> Runs:
@@ -68,14 +69,17 @@ def _makers(reference: Reference) -> tuple[Name, ...]:
 
 
 def _names(names: tuple[Name, ...], language: str) -> str:
-    shown = [_name(name) for name in names[:_SHOWN]]
-    return ", ".join([*shown, source_words(language).others] if len(names) > _SHOWN else shown)
+    few, are_more = shown(names, _SHOWN, _SHOWN)
+    told = list(map(_name, few))
+    return ", ".join([*told, source_words(language).others] if are_more else told)
 
 
 def _name(name: Name) -> str:
     """DOOR J A; Han names as they are."""
     initials = initialled(name).replace(".", "").replace("-", " ")
-    return f"{name.family.upper()} {initials}" if initials else whole(name).upper()
+    if not initials:
+        return whole(name).upper()
+    return " ".join(filter(None, (family(name).upper(), initials, name.suffix.replace(".", ""))))
 
 
 def _kind(reference: Reference) -> str:
