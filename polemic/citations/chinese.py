@@ -101,7 +101,9 @@ def _where(reference: Reference, language: str, when: str) -> list[Runs]:
         return [*parts, plain(_titled(reference.container_title) + volume + when + issue)]
     if not has_imprint(reference):
         where = (
-            _titled(reference.container_title) if reference.type in PERIODICALS else reference.container_title
+            _titled(reference.container_title)
+            if reference.type in PERIODICALS | {"interview"}
+            else reference.container_title
         )
         body = reference.publisher or reference.publisher_place or occasion(reference)
         return [*parts, plain(where or body), plain(reference.genre), plain(when)]

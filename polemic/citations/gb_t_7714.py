@@ -1,6 +1,9 @@
-"""GB/T 7714-2015, numbered (顺序编码制): "[1]" above the line, and a list in the order of the numbers."""
+"""GB/T 7714-2015, numbered (顺序编码制): "[1]" or "[1,3-5]" above the line, and a list in the order of the numbers."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from polemic.citations.locators import expanded, pages_in
 from polemic.citations.marks import Brackets, Style
@@ -41,8 +44,25 @@ def entry(source: CitedSource, language: str) -> Runs:
 
 def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The number of a source, with the pages behind the bracket: [1]12."""
-    before = (Run(cited.prefix, is_raised=True),) if cited.prefix else ()
-    return (*before, *_number(cited, source))
+    if not cited.prefix:
+        return _number(cited, source)
+    space = "" if is_han(cited.prefix[-1]) else " "
+    return (Run(cited.prefix + space, is_raised=True), *_number(cited, source))
+
+
+def cite_together(cited: Sequence[tuple[Cited, CitedSource]], language: str) -> tuple[tuple[int, Runs], ...]:
+    """Numbers in one pair of brackets (10.1.2): [1,3-5]; one with a page or with words has its own: [1],[2]12."""
+    marks: list[tuple[int, Runs]] = []
+    parts = groupby(enumerate(cited), key=lambda part: not (part[1][0].prefix or part[1][0].locator))
+    for is_bare, part in parts:
+        if is_bare:
+            numbers = {source.number: at for at, (_, source) in part}
+            marks += _stretches(numbers, "," if marks else "")
+        else:
+            for at, (one, source) in part:
+                before = (Run(",", is_raised=True),) if marks else ()
+                marks.append((at, (*before, *cite(one, source, language))))
+    return tuple(marks)
 
 
 def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
@@ -55,10 +75,21 @@ def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
     return (*plain(name or short_title(source.reference)), *_number(cited, source))
 
 
+def _stretches(numbers: Mapping[int, int], before: str) -> Iterator[tuple[int, Runs]]:
+    """Of numbers with their places, in one pair of brackets, the first and the last of each stretch."""
+    ends = [number for number in sorted(numbers) if not {number - 1, number + 1} <= numbers.keys()]
+    for number in ends:
+        is_first, is_last = number == ends[0], number == ends[-1]
+        mark = f"{before}[" if is_first else "-" if number - 1 in numbers else ","
+        closing = (Run("]", is_raised=True),) if is_last else ()
+        link = Run(str(number), url=ENTRY, is_raised=True)
+        yield numbers[number], (Run(mark, is_raised=True), link, *closing)
+
+
 def _number(cited: Cited, source: CitedSource) -> Runs:
     number = Run(f"[{source.number}]", url=ENTRY, is_raised=True)
     return (
-        (number, Run(pages_in(cited.locator) or cited.locator, is_raised=True))
+        (number, Run(pages_in(cited.locator).replace("–", "-") or cited.locator, is_raised=True))
         if cited.locator
         else (number,)
     )
@@ -163,4 +194,5 @@ STYLE = Style(
     lambda language: Brackets(between=""),
     sorting_name,
     is_numbered=True,
+    cite_together=cite_together,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -32,6 +33,9 @@ def citation_mark(citation: Citation, cited: tuple[CitedHere, ...], style: Style
     if not citation.is_bracketed:
         (one,) = cited
         return set_runs(style.cite_in_sentence(one.cited, one.source, language), one.entry)
+    if style.cite_together and len(cited) > 1:
+        together = style.cite_together([(one.cited, one.source) for one in cited], language)
+        return _set_parts([(runs, cited[at].entry) for at, runs in together])
     brackets = style.brackets(language)
     runs = [_cite(one, style, language) for one in cited]
     if citation.is_note:
@@ -48,10 +52,16 @@ def source_entry(source: CitedSource, style: str, language: str) -> Markup:
 
 def set_runs(runs: Runs, entry: str = "") -> Markup:
     """Runs as HTML; `entry` is the address of the source's own entry in the list."""
-    raised = groupby(runs, key=lambda run: run.is_raised)
+    return _set_parts([(runs, entry)])
+
+
+def _set_parts(parts: Sequence[tuple[Runs, str]]) -> Markup:
+    """Runs of several sources, each with the address of its entry; what is raised is raised together."""
+    raised = groupby(
+        ((run, entry) for runs, entry in parts for run in runs), key=lambda one: one[0].is_raised
+    )
     return Markup("").join(
-        fill("<sup>{}</sup>", _linked(tuple(some), entry)) if is_raised else _linked(tuple(some), entry)
-        for is_raised, some in raised
+        fill("<sup>{}</sup>", _linked(some)) if is_raised else _linked(some) for is_raised, some in raised
     )
 
 
@@ -61,9 +71,11 @@ def _cite(here: CitedHere, style: Style, language: str) -> Runs:
     return cite(here.cited, here.source, language)
 
 
-def _linked(runs: Runs, entry: str) -> Markup:
-    links = (tuple(some) for _, some in groupby(runs, key=lambda run: run.url))
-    return Markup("").join(_anchor(some[0], Markup("").join(map(_set, some)), entry) for some in links)
+def _linked(runs: Iterable[tuple[Run, str]]) -> Markup:
+    links = (tuple(some) for _, some in groupby(runs, key=lambda one: (one[0].url, one[1])))
+    return Markup("").join(
+        _anchor(some[0][0], Markup("").join(_set(run) for run, _ in some), some[0][1]) for some in links
+    )
 
 
 def _anchor(run: Run, inside: Markup, entry: str) -> Markup:
