@@ -27,6 +27,7 @@ __all__ = [
     "begun",
     "closed",
     "in_list_order",
+    "is_han",
     "is_timeless",
     "is_told_by_title",
     "makers",

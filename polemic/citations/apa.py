@@ -95,7 +95,7 @@ def _listed(reference: Reference, language: str) -> Runs:
     few, are_more = shown(names, len(names), len(names))
     known = list(map(_turned, few))
     if are_more:
-        text = with_others(", ".join(known) + ",", source_words(language).others)
+        text = ", ".join([*known, source_words(language).others])
     elif len(known) > _MOST:
         text = ", ".join(known[: _MOST - 1]) + ", … " + known[-1]
     else:

@@ -74,6 +74,8 @@ def _noted(cited: Cited, reference: Reference, language: str) -> Runs:
     is_said = cited.names_author and not is_directed(reference)
     name = plain(contributors.said_makers(reference, language) if is_said else "")
     what = to_entry(chicago.title(reference, language))
+    kind = chicago.genre(reference, language)
+    kind = kind if what else to_entry(kind)
     begin = [name, what, *chicago.others_in_note(reference, language)]
     when = _when(reference, language)
     if in_journal(reference):
@@ -84,9 +86,9 @@ def _noted(cited: Cited, reference: Reference, language: str) -> Runs:
     if reference.type in PARTS:
         begin.insert(2, chicago.host_in_note(reference, language))
     if has_imprint(reference):
-        told = phrases([*begin, chicago.genre(reference, language)])
+        told = phrases([*begin, kind])
         return spaced([told, chicago.imprint(reference.publisher, when)])
-    kind, occasion = chicago.genre(reference, language), chicago.occasion_beside(reference)
+    occasion = chicago.occasion_beside(reference)
     return phrases([*begin, kind, occasion, chicago.container(reference), plain(when)])
 
 

@@ -105,7 +105,7 @@ def _where(reference: Reference, language: str, when: str) -> list[Runs]:
             if reference.type in PERIODICALS | {"interview"}
             else reference.container_title
         )
-        body = reference.publisher or reference.publisher_place or occasion(reference)
+        body = reference.publisher or reference.publisher_place or occasion(reference, "，")
         return [*parts, plain(where or body), plain(reference.genre), plain(when)]
     if reference.container_title:
         editors = _joined(reference.editor, language)

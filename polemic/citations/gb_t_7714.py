@@ -36,7 +36,7 @@ def entry(source: CitedSource, language: str) -> Runs:
     own = "zh-Hans" if is_han(reference.title) else "en"
     if is_han(reference.title) and is_cjk(language):
         own = language
-    what = reference.title + _volume(reference, own) + _kind(reference)
+    what = (reference.title or reference.genre) + _volume(reference, own) + _kind(reference)
     parts = [_names(_makers(reference), own), *_where(reference, what, own), *_beside(reference, own)]
     told = spaced(ended(plain(part)) for part in parts)
     return spaced([plain(f"[{source.number}]"), told, ended(_address(reference, own))])

@@ -74,9 +74,9 @@ def short_title(reference: Reference) -> str:
     return reference.title_short or (main if is_divided and is_whole else reference.title)
 
 
-def occasion(reference: Reference) -> str:
+def occasion(reference: Reference, comma: str = ", ") -> str:
     """Of a speech, what it was held at, and where: Congress of Rooms, Boston."""
-    return ", ".join(filter(None, (reference.event_title, reference.event_place)))
+    return comma.join(filter(None, (reference.event_title, reference.event_place)))
 
 
 def is_described(reference: Reference) -> bool:
@@ -96,6 +96,8 @@ def online(reference: Reference, language: str) -> Runs:
     if not reference.archive:
         return address
     kept = Run(source_words(language).archived, url=reference.archive, original=url)
+    if is_cjk(language):
+        return (*address, Run("（"), kept, Run("）")) if address else (kept,)
     return (*address, Run(" (" if address else "("), kept, Run(")"))
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from polemic.citations import ENTRY, Run, Runs, Style, begun, closed, style_of
-from polemic.model import Citation, Cited, CitedSource
+from polemic.citations import ENTRY, Run, Runs, Style, begun, closed, is_han, style_of
+from polemic.languages import is_cjk
+from polemic.model import Citation, Cited, CitedSource, Reference
 from polemic.problems import Place
 from polemic.values import frozen
 from polemic.writers.markup import fill
 
+_LATIN = re.compile("[A-Za-z]")
 _DAY_KEPT = re.compile(r"/((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-2][0-9]|3[01])[0-9]{6}(?:[a-z_]*)/")
 """The day in an archive's address, as the Wayback Machine and others have it."""
 
@@ -47,7 +50,7 @@ def citation_mark(citation: Citation, cited: tuple[CitedHere, ...], style: Style
 
 def source_entry(source: CitedSource, style: str, language: str) -> Markup:
     """An entry of the source list, in one of the styles."""
-    return set_runs(style_of(style).entry(source, language))
+    return set_runs(_in_own_letters(style_of(style).entry(source, language), source.reference, language))
 
 
 def set_runs(runs: Runs, entry: str = "") -> Markup:
@@ -68,7 +71,17 @@ def _set_parts(parts: Sequence[tuple[Runs, str]]) -> Markup:
 def _cite(here: CitedHere, style: Style, language: str) -> Runs:
     is_first = here.source.first in (None, here.at)
     cite = style.cite if is_first else style.cite_again
-    return cite(here.cited, here.source, language)
+    return _in_own_letters(cite(here.cited, here.source, language), here.source.reference, language)
+
+
+def _in_own_letters(runs: Runs, reference: Reference, language: str) -> Runs:
+    """In a text of another script, runs in Han characters alone are in the source's language, if that has them."""
+    if is_cjk(language) or not is_cjk(reference.language):
+        return runs
+    return tuple(
+        replace(run, language=reference.language) if is_han(run.text) and not _LATIN.search(run.text) else run
+        for run in runs
+    )
 
 
 def _linked(runs: Iterable[tuple[Run, str]]) -> Markup:
