@@ -27,7 +27,7 @@ _BETWEEN = "\n\0\n"
 FRESH = 2 * 10**9
 """Nanoseconds in which a file may change once more without its times showing it; FAT counts in such steps."""
 
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "yaml", "PIL")
+_LIBRARIES = ("jinja2", "markdown", "markupsafe", "yaml", "PIL", "pybtex", "latexcodec")
 
 
 def engine() -> str:

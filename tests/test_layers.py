@@ -30,6 +30,8 @@ HOMES = {
     "PIL": {"pictures"},
     "mammoth": {"beginnings"},
     "watchfiles": {"serving"},
+    "pybtex": {"metadata"},
+    "latexcodec": {"metadata"},
 }
 ROOT = Path(polemic.__file__).parent
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")

@@ -102,7 +102,12 @@ ESSAY = EssayView(
     contents=CONTENTS,
     sections=(SECTION,),
     sources=(
-        SourceView("source-fei", Markup("<i>Fei</i>"), (BackLinkView("#p-abcd", "¶ 1", "¶ 1, cited"),)),
+        SourceView(
+            "source-fei",
+            Markup("<i>Fei</i>"),
+            (BackLinkView("#p-abcd", "¶ 1", "¶ 1, cited"),),
+            (Markup("“Doors”"),),
+        ),
     ),
     notices=(CorrectionView("change-1", DATE, "Correction", "The sum.", "18.8", "18.2", "#p-abcd"),),
     corrections=(CorrectionView("change-2", DATE, "Update", "A new edition.", "", "", ""),),

@@ -1,8 +1,8 @@
 """References come in; marks, notes and entries of a list of sources go out, each as runs of text, by style.
 
 In reading order: `runs` are texts with the punctuation between them, `names`, `locators` and `works` say what
-a reference is whatever the style, `chicago` and `chinese` what several styles share; then one module for each
-style. `ordering` sorts a list of sources.
+a reference is whatever the style, `contributors`, `chicago` and `chinese` what several styles share; then one
+module for each style. `ordering` sorts a list of sources, and `passages` quotes what is relied on below its entries.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from importlib import import_module
 
 from polemic.citations.marks import Brackets, Style, in_brackets
 from polemic.citations.ordering import in_list_order, year_suffixes
+from polemic.citations.passages import passage
 from polemic.citations.runs import ENTRY, Run, Runs, ended, is_han, text_of
 from polemic.citations.works import is_timeless, is_told_by_title, makers
 from polemic.languages import is_cjk
@@ -28,9 +29,11 @@ __all__ = [
     "closed",
     "in_brackets",
     "in_list_order",
+    "is_han",
     "is_timeless",
     "is_told_by_title",
     "makers",
+    "passage",
     "style_of",
     "text_of",
     "year_suffixes",

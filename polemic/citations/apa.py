@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from polemic.citations import chicago
 from polemic.citations.chicago_author_date import year
 from polemic.citations.locators import expanded, labelled
 from polemic.citations.marks import Style, in_brackets
-from polemic.citations.names import initialled, short, whole, with_others
+from polemic.citations.names import family, initialled, short, shown, whole, with_others
 from polemic.citations.runs import (
     Run,
     Runs,
@@ -30,7 +32,9 @@ from polemic.citations.works import (
     has_imprint,
     is_described,
     makers,
+    occasion,
     online,
+    short_title,
     sorting_name,
 )
 from polemic.languages import (
@@ -88,12 +92,18 @@ def _listed(reference: Reference, language: str) -> Runs:
     names = makers(reference)
     if not names:
         return ()
-    shown = list(map(_turned, names))
-    if len(shown) > _MOST:
-        text = ", ".join(shown[: _MOST - 1]) + ", … " + shown[-1]
+    few, are_more = shown(names, len(names), len(names))
+    known = list(map(_turned, few))
+    if are_more:
+        text = ", ".join([*known, source_words(language).others])
+    elif len(known) > _MOST:
+        text = ", ".join(known[: _MOST - 1]) + ", … " + known[-1]
     else:
-        text = ", & ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
-    return plain(text if names == reference.author else f"{text} ({_editors(reference, language)})")
+        text = ", & ".join(filter(None, (", ".join(known[:-1]), known[-1])))
+    if names == reference.author:
+        return plain(text)
+    role = _directors if names == reference.director else _editors
+    return plain(f"{text} ({role(reference, language)})")
 
 
 def _short(reference: Reference, last: str, language: str) -> Runs:
@@ -101,11 +111,12 @@ def _short(reference: Reference, last: str, language: str) -> Runs:
     if names:
         wholes = (Name(literal=whole(name)) if is_han(name.family) else name for name in names)
         return plain(short(tuple(wholes), last, source_words(language).others))
+    title = short_title(reference)
     if reference.type in LAWS or is_described(reference):
-        return plain(reference.title)
+        return plain(title)
     if _is_part(reference):
-        return quoted(reference.title, language, reference.language)
-    return italic(reference.title, reference.language) or plain(reference.genre or reference.key)
+        return quoted(title, language, reference.language)
+    return italic(title, reference.language) or plain(reference.genre or reference.key)
 
 
 def _is_part(reference: Reference) -> bool:
@@ -124,7 +135,8 @@ def _is_private(reference: Reference) -> bool:
 def _private(reference: Reference, language: str) -> Runs:
     """J. Door, personal communication, March 10, 2014: with the day, which no list tells."""
     words, names = source_words(language), reference.author
-    said = with_others(_said(names[:1]), words.others) if len(names) > 2 else _said(names) if names else ""
+    few, are_more = shown(names, 2, 1)
+    said = with_others(_said(few[:1]), words.others) if are_more else _said(few) if few else ""
     name = plain(said) or italic(reference.title, reference.language)
     when = format_partial_date(reference.issued, language) if reference.issued else words.undated
     return phrases([name, plain(words.personal_communication), plain(when)])
@@ -132,13 +144,14 @@ def _private(reference: Reference, language: str) -> Runs:
 
 def _turned(name: Name) -> str:
     initials = initialled(name)
-    return f"{name.family}, {initials}" if initials else whole(name)
+    return ", ".join(filter(None, (family(name), initials, name.suffix))) if initials else whole(name)
 
 
 def _said(names: tuple[Name, ...]) -> str:
-    *others, last = (
-        f"{initialled(name)} {name.family}" if initialled(name) else whole(name) for name in names
-    )
+    few, are_more = shown(names, len(names), len(names))
+    *others, last = (whole(replace(name, given=initialled(name) or name.given)) for name in few)
+    if are_more:
+        return with_others(", ".join([*others, last]), "et al.")
     return f"{', '.join(others)}{',' if len(others) > 1 else ''} & {last}" if others else last
 
 
@@ -146,6 +159,11 @@ def _editors(reference: Reference, language: str) -> str:
     words = source_words(language)
     role = (words.editors if len(reference.editor) > 1 else words.editor)("").strip(", ")
     return role[:1].upper() + role[1:]
+
+
+def _directors(reference: Reference, language: str) -> str:
+    words = source_words(language)
+    return words.as_directors if len(reference.director) > 1 else words.as_director
 
 
 def _when(source: CitedSource, language: str) -> str:
@@ -175,7 +193,7 @@ def _kind(reference: Reference, language: str) -> str:
     words = source_words(language)
     kinds = {"dataset": words.dataset, "interview": words.interview, "motion_picture": words.film}
     kinds["personal_communication"] = words.personal_communication
-    kind = reference.genre or kinds.get(reference.type, "")
+    kind = reference.genre or ("" if reference.interviewer else kinds.get(reference.type, ""))
     is_online = reference.type == "thesis" and (reference.url or reference.doi)
     return ", ".join(filter(None, (kind, reference.publisher))) if is_online else kind
 
@@ -187,6 +205,12 @@ def _others(reference: Reference, language: str) -> list[str]:
     if reference.translator:
         role = source_words(language).translator("").strip(", ")
         found.append(f"{_said(reference.translator)}, {role[:1].upper()}{role[1:]}")
+    if reference.director and reference.director != makers(reference):
+        found.append(f"{_said(reference.director)}, {_directors(reference, language)}")
+    if reference.interviewer:
+        words = source_words(language)
+        role = words.as_interviewers if len(reference.interviewer) > 1 else words.as_interviewer
+        found.append(f"{_said(reference.interviewer)}, {role}")
     return found
 
 
@@ -207,7 +231,7 @@ def _where(reference: Reference, language: str) -> tuple[Runs, ...]:
         return ((within, *book) if book else (), plain(reference.publisher))
     if reference.type == "thesis" and (reference.url or reference.doi):
         return ()
-    return (plain(reference.container_title), plain(reference.publisher))
+    return (plain(reference.container_title), plain(reference.publisher), plain(occasion(reference)))
 
 
 def _address(reference: Reference, language: str) -> Runs:

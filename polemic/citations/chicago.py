@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
+from polemic.citations import contributors
+from polemic.citations.contributors import listed_names, noted_names
 from polemic.citations.locators import abridged
-from polemic.citations.names import short, turned, whole, with_others
 from polemic.citations.runs import (
     Run,
     Runs,
     around,
-    is_han,
     italic,
     phrases,
     plain,
@@ -23,19 +26,17 @@ from polemic.citations.works import (
     PERIODICALS,
     is_article,
     is_described,
-    makers,
+    occasion,
+    short_title,
 )
-from polemic.languages import Phrase, edition_of, format_partial_date, source_words
+from polemic.languages import Phrase, edition_of, fallbacks, format_partial_date, source_words
 from polemic.model import Name, Reference
 
-_MOST, _SHOWN = 6, 3
+Join = Callable[[tuple[Name, ...], str], str]
+"""Puts names together, in a language."""
+
 _SITES = frozenset({"post", "post-weblog", "webpage"})
 _IN_ITALICS = frozenset({*PERIODICALS, *PARTS, "broadcast", "interview", "post-weblog"})
-
-
-def heads(reference: Reference) -> tuple[Name, ...]:
-    """Those under whose names a work stands, translators too where it has nobody else."""
-    return makers(reference) or (() if reference.type in LAWS else reference.translator)
 
 
 def title(reference: Reference, language: str) -> Runs:
@@ -47,26 +48,9 @@ def title(reference: Reference, language: str) -> Runs:
     return italic(reference.title, reference.language)
 
 
-def listed_makers(reference: Reference, language: str) -> Runs:
-    """The names by which a list is sorted, the first one turned round, with what they did if it was not to write."""
-    names, words = heads(reference), source_words(language)
-    if not names:
-        return ()
-    first, *others = [turned(names[0]), *map(whole, names[1:])]
-    if len(names) > _MOST:
-        text = with_others(", ".join([first, *others[: _SHOWN - 1]]) + ",", words.others)
-    elif not others:
-        text = first
-    else:
-        comma = "、" if words.last == "、" else ", "
-        last = words.last if words.last == "、" else f",{words.last}"
-        text = comma.join([first, *others[:-1]]) + last + others[-1]
-    return plain(_with_role(text, reference, language))
-
-
 def sorting_name(reference: Reference) -> str:
     """By whom, or by what, a list sorts: families and given names, a paper or a site, or the title."""
-    names = " ".join(f"{name.family or name.literal} {name.given}" for name in heads(reference))
+    names = " ".join(f"{name.family or name.literal} {name.given}" for name in contributors.heads(reference))
     return names or text_of(unsigned(reference)) or reference.title or reference.key
 
 
@@ -76,44 +60,34 @@ def unsigned(reference: Reference) -> Runs:
     return container_name(reference) if is_headed else ()
 
 
-def said_makers(reference: Reference, language: str) -> str:
-    """The names as a note has them: of one or two, or of the first of more."""
-    names, words = heads(reference), source_words(language)
-    shown = [whole(name) for name in names]
-    text = with_others(shown[0], words.others) if len(shown) > 2 else words.last.join(shown)
-    return _with_role(text, reference, language) if names else ""
-
-
-def short_makers(reference: Reference, language: str) -> str:
-    """The family names alone; Han names are whole, since few would know their bearers by a part."""
-    words = source_words(language)
-    names = (Name(literal=whole(name)) if is_han(name.family) else name for name in heads(reference))
-    return short(tuple(names), words.last, words.others)
-
-
 def others_in_list(reference: Reference, language: str) -> tuple[Runs, ...]:
-    """Of a book its edition, then its editors and translators, each as a sentence."""
+    """Of a film its director, of a book its edition, then its editors and translators, each as a sentence."""
     words = source_words(language)
-    return _edition(reference, language), *_others(reference, words.translated_by, words.edited_by, language)
+    is_beside = contributors.heads(reference) != reference.director
+    directed = _told(words.directed, reference.director if is_beside else (), listed_names, language)
+    others = _others(reference, words.translated_by, words.edited_by, listed_names, language)
+    return _capitalised(directed), _edition(reference, language), *others
 
 
 def others_in_note(reference: Reference, language: str) -> tuple[Runs, ...]:
-    """The same, shortened for a note."""
+    """The same, shortened for a note, which names the director of a film behind its title."""
     words = source_words(language)
-    return _edition(reference, language), *_others(reference, words.translated, words.edited, language)
+    directed = _told(words.directed, reference.director, noted_names, language)
+    others = _others(reference, words.translated, words.edited, noted_names, language)
+    return directed, _edition(reference, language), *others
 
 
 def host_in_list(reference: Reference, language: str) -> Runs:
     """The book in which a part stands: In *Houses*, edited by Otto Key."""
     words = source_words(language)
-    edited = words.edited_by(joined_names(reference.editor, language)) if reference.editor else ""
+    edited = text_of(_told(words.edited_by, reference.editor, listed_names, language))
     return _host(reference, words.within, edited[:1].lower() + edited[1:], language)
 
 
 def host_in_note(reference: Reference, language: str) -> Runs:
     """The same, shortened for a note: in *Houses*, ed. Otto Key."""
     words = source_words(language)
-    edited = words.edited(joined_names(reference.editor, language)) if reference.editor else ""
+    edited = text_of(_told(words.edited, reference.editor, noted_names, language))
     return _host(reference, words.within.lower(), edited, language)
 
 
@@ -125,7 +99,12 @@ def volume(reference: Reference, language: str) -> Runs:
 def container(reference: Reference) -> Runs:
     """What a work appeared in, in italics if that is a work of its own; sites have none, nor have bodies."""
     kind = plain(f"({reference.genre})" if reference.genre and _is_genre_beside(reference) else "")
-    return spaced([container_name(reference) or plain(_body(reference)), kind])
+    return spaced([container_name(reference) or plain(_body(reference) or occasion(reference)), kind])
+
+
+def occasion_beside(reference: Reference) -> Runs:
+    """What a speech was held at, where its publisher too is told."""
+    return plain(occasion(reference) if reference.container_title or _body(reference) else "")
 
 
 def container_name(reference: Reference) -> Runs:
@@ -135,17 +114,22 @@ def container_name(reference: Reference) -> Runs:
 
 
 def genre(reference: Reference, language: str) -> Runs:
-    """What sort of thing it is, where that stands by itself."""
-    if _is_genre_beside(reference) or reference.type == "thesis":
-        return ()
-    is_private = reference.type == "personal_communication"
-    return plain(reference.genre or (source_words(language).personal_communication if is_private else ""))
+    """What sort of thing it is, where that stands by itself, and who asked; the names are those of a note."""
+    return _genre(reference, noted_names, language)
 
 
 def genre_in_list(reference: Reference, language: str) -> Runs:
-    """The same as a sentence, with a capital."""
-    told = text_of(genre(reference, language))
-    return plain(told[:1].upper() + told[1:])
+    """The same as a sentence, with a capital and all names."""
+    return _capitalised(_genre(reference, listed_names, language))
+
+
+def called(reference: Reference, language: str) -> Runs:
+    """What a later note calls a work: its short title, or what it is."""
+    interview = source_words(language).interview
+    is_noun_small = fallbacks(language)[-1] != "de"
+    kinds = {"interview": interview.lower() if is_noun_small else interview}
+    kind = reference.genre or kinds.get(reference.type, "")
+    return title(replace(reference, title=short_title(reference)), language) or plain(kind)
 
 
 def journal_page(reference: Reference) -> str:
@@ -179,34 +163,43 @@ def imprint(publisher: str, year: str) -> Runs:
     return around("(", phrases([plain(publisher), plain(year)]), ")")
 
 
-def joined_names(names: tuple[Name, ...], language: str) -> str:
-    """Names as a sentence has them."""
-    *others, last = map(whole, names)
-    words = source_words(language)
-    if not others:
-        return last
-    comma = "," if len(others) > 1 and words.last.startswith(" ") else ""
-    return ("、" if words.last == "、" else ", ").join(others) + comma + words.last + last
+def _capitalised(runs: Runs) -> Runs:
+    text = text_of(runs)
+    return plain(text[:1].upper() + text[1:])
 
 
 def _is_genre_beside(reference: Reference) -> bool:
     """Whether it stands in brackets behind the paper or the site, which then is not told of first."""
     is_contained = reference.type in PERIODICALS | _SITES and bool(reference.container_title)
-    return is_contained and bool(heads(reference))
+    return is_contained and bool(contributors.heads(reference))
 
 
 def _body(reference: Reference) -> str:
     return reference.publisher or reference.publisher_place
 
 
-def _others(reference: Reference, translated: Phrase, edited: Phrase, language: str) -> tuple[Runs, ...]:
-    shown = heads(reference)
-    translators = reference.translator if reference.translator != shown else ()
-    editors = reference.editor if reference.editor != shown and not reference.container_title else ()
-    return (
-        plain(edited(joined_names(editors, language)) if editors else ""),
-        plain(translated(joined_names(translators, language)) if translators else ""),
-    )
+def _genre(reference: Reference, join: Join, language: str) -> Runs:
+    if _is_genre_beside(reference) or reference.type == "thesis":
+        return ()
+    words, is_private = source_words(language), reference.type == "personal_communication"
+    kind = reference.genre or (words.personal_communication if is_private else "")
+    asked = text_of(_told(words.interviewed, reference.interviewer, join, language))
+    if kind and asked.casefold().startswith(words.interview.casefold()):  # Audio interview by Otto Key
+        return plain(kind + asked[len(words.interview) :])
+    return phrases([plain(kind), plain(asked)])
+
+
+def _others(
+    reference: Reference, translated: Phrase, edited: Phrase, join: Join, language: str
+) -> tuple[Runs, ...]:
+    first = contributors.heads(reference)
+    translators = reference.translator if reference.translator != first else ()
+    editors = reference.editor if reference.editor != first and not reference.container_title else ()
+    return _told(edited, editors, join, language), _told(translated, translators, join, language)
+
+
+def _told(phrase: Phrase, names: tuple[Name, ...], join: Join, language: str) -> Runs:
+    return plain(phrase(join(names, language)) if names else "")
 
 
 def _edition(reference: Reference, language: str) -> Runs:
@@ -218,12 +211,3 @@ def _host(reference: Reference, within: str, edited: str, language: str) -> Runs
         return ()
     book = (Run(f"{within} "), *italic(reference.container_title))
     return phrases([book, plain(edition_of(reference.edition, language)), plain(edited)])
-
-
-def _with_role(text: str, reference: Reference, language: str) -> str:
-    words, names = source_words(language), heads(reference)
-    if names == reference.author:
-        return text
-    if names == reference.translator:
-        return words.translator(text)
-    return (words.editors if len(names) > 1 else words.editor)(text)

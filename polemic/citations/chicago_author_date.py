@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from polemic.citations import chicago, chinese
+from dataclasses import replace
+
+from polemic.citations import chicago, chinese, contributors
 from polemic.citations.locators import bare
 from polemic.citations.marks import Style, in_brackets
 from polemic.citations.runs import Run, Runs, italic, named, phrases, plain, sentences, spaced, to_entry
-from polemic.citations.works import LAWS, PARTS, has_imprint, in_journal, is_chinese, online
+from polemic.citations.works import LAWS, PARTS, has_imprint, in_journal, is_chinese, online, short_title
 from polemic.languages import comma, format_within_year, source_words
 from polemic.model import Cited, CitedSource, Reference
 
@@ -55,13 +57,14 @@ def year(source: CitedSource, language: str) -> str:
 
 
 def _head(reference: Reference, language: str) -> Runs:
-    if chicago.heads(reference):
-        return chicago.listed_makers(reference, language)
+    if contributors.heads(reference):
+        return contributors.listed_makers(reference, language)
     return _unsigned(reference, language)
 
 
 def _short_head(reference: Reference, language: str) -> Runs:
-    return plain(chicago.short_makers(reference, language)) or _unsigned(reference, language)
+    names = plain(contributors.short_makers(reference, language))
+    return names or _unsigned(replace(reference, title=short_title(reference)), language)
 
 
 def _unsigned(reference: Reference, language: str) -> Runs:
@@ -86,10 +89,11 @@ def _rest(reference: Reference, language: str) -> tuple[Runs, ...]:
         return (chicago.host_in_list(reference, language), *others, plain(reference.publisher))
     if has_imprint(reference):
         return (kind, *others, chicago.volume(reference, language), plain(reference.publisher))
-    is_named = not chicago.heads(reference) and chicago.unsigned(reference)
+    is_named = not contributors.heads(reference) and chicago.unsigned(reference)
     where = () if is_named else chicago.container(reference)
     accessed = chicago.accessed(reference, language)
-    return (kind, *others, phrases([where, when]), accessed)
+    occasion = chicago.occasion_beside(reference)
+    return (kind, *others, occasion, phrases([where, when]), accessed)
 
 
 def _journal(reference: Reference, language: str) -> Runs:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from polemic.citations import chicago, chinese
+from polemic.citations import chicago, chinese, contributors
 from polemic.citations.locators import bare, pages_in
 from polemic.citations.marks import Style, parted
 from polemic.citations.runs import Run, Runs, italic, phrases, plain, sentences, spaced, to_entry
-from polemic.citations.works import LAWS, PARTS, has_imprint, in_journal, is_chinese, online
+from polemic.citations.works import LAWS, PARTS, has_imprint, in_journal, is_chinese, is_directed, online
 from polemic.languages import format_partial_date, source_words
 from polemic.model import Cited, CitedSource, Reference
 
@@ -22,7 +22,7 @@ def entry(source: CitedSource, language: str) -> Runs:
     beside, address = chicago.beside(reference, language), online(reference, language)
     if reference.type in LAWS:
         return sentences([chicago.law(reference, language), *beside, address])
-    head = chicago.listed_makers(reference, language) or chicago.unsigned(reference)
+    head = contributors.listed_makers(reference, language) or chicago.unsigned(reference)
     what = chicago.title(reference, language)
     return sentences([head, what, *_listed(reference, language), *beside, address])
 
@@ -51,9 +51,9 @@ def cite_again(cited: Cited, source: CitedSource, language: str) -> Runs:
     reference = source.reference
     if is_chinese(reference, language):
         return chinese.note_again(cited, reference, language)
-    makers = plain(chicago.short_makers(reference, language)) or chicago.unsigned(reference)
-    name = makers if cited.names_author else ()
-    what = to_entry(chicago.title(reference, language) or plain(reference.genre))
+    makers = plain(contributors.short_makers(reference, language)) or chicago.unsigned(reference)
+    name = makers if cited.names_author and not is_directed(reference) else ()
+    what = to_entry(chicago.called(reference, language))
     said = phrases([name, what, plain(_with_volume(bare(cited.locator), reference))])
     return spaced([plain(cited.prefix), said])
 
@@ -61,8 +61,8 @@ def cite_again(cited: Cited, source: CitedSource, language: str) -> Runs:
 def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
     """A source that the sentence names: its makers alone, since the rest stands in the note."""
     reference = source.reference
-    name = plain(chicago.short_makers(reference, language))
-    return to_entry(name or chicago.title(reference, language) or plain(reference.genre or reference.key))
+    name = plain(contributors.short_makers(reference, language))
+    return to_entry(name or chicago.called(reference, language) or plain(reference.key))
 
 
 def _with_volume(locator: str, reference: Reference) -> str:
@@ -71,8 +71,11 @@ def _with_volume(locator: str, reference: Reference) -> str:
 
 
 def _noted(cited: Cited, reference: Reference, language: str) -> Runs:
-    name = plain(chicago.said_makers(reference, language) if cited.names_author else "")
+    is_said = cited.names_author and not is_directed(reference)
+    name = plain(contributors.said_makers(reference, language) if is_said else "")
     what = to_entry(chicago.title(reference, language))
+    kind = chicago.genre(reference, language)
+    kind = kind if what else to_entry(kind)
     begin = [name, what, *chicago.others_in_note(reference, language)]
     when = _when(reference, language)
     if in_journal(reference):
@@ -83,9 +86,10 @@ def _noted(cited: Cited, reference: Reference, language: str) -> Runs:
     if reference.type in PARTS:
         begin.insert(2, chicago.host_in_note(reference, language))
     if has_imprint(reference):
-        told = phrases([*begin, chicago.genre(reference, language)])
+        told = phrases([*begin, kind])
         return spaced([told, chicago.imprint(reference.publisher, when)])
-    return phrases([*begin, chicago.genre(reference, language), chicago.container(reference), plain(when)])
+    occasion = chicago.occasion_beside(reference)
+    return phrases([*begin, kind, occasion, chicago.container(reference), plain(when)])
 
 
 def _listed(reference: Reference, language: str) -> tuple[Runs, ...]:
@@ -101,9 +105,10 @@ def _listed(reference: Reference, language: str) -> tuple[Runs, ...]:
         return (chicago.host_in_list(reference, language), *others, imprint)
     if has_imprint(reference):
         return (kind, *others, chicago.volume(reference, language), imprint)
-    is_named = not chicago.heads(reference) and chicago.unsigned(reference)
+    is_named = not contributors.heads(reference) and chicago.unsigned(reference)
     where = phrases([() if is_named else chicago.container(reference), when])
-    return (kind, *others, where, chicago.accessed(reference, language))
+    occasion = chicago.occasion_beside(reference)
+    return (kind, *others, occasion, where, chicago.accessed(reference, language))
 
 
 def _when(reference: Reference, language: str) -> str:

@@ -5,10 +5,12 @@ The order is that of the notes of 中国社会科学, and with years in the text
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from polemic.citations.locators import labelled
-from polemic.citations.names import whole
+from polemic.citations.names import shown, whole
 from polemic.citations.runs import Run, Runs, between, plain, to_entry
-from polemic.citations.works import NEWS, PERIODICALS, has_imprint, makers, online
+from polemic.citations.works import NEWS, PERIODICALS, has_imprint, makers, occasion, online
 from polemic.languages import edition_of, format_partial_date, format_within_year, source_words
 from polemic.model import Cited, Name, Reference
 
@@ -57,7 +59,8 @@ def note(cited: Cited, reference: Reference, language: str) -> Runs:
 
 def note_again(cited: Cited, reference: Reference, language: str) -> Runs:
     """A source that an earlier note cites in full: who: what, page."""
-    return _noted(cited, reference, language, [plain(labelled(cited.locator, language))])
+    again = replace(reference, title=reference.title_short or reference.title)
+    return _noted(cited, again, language, [plain(labelled(cited.locator, language))])
 
 
 def _noted(cited: Cited, reference: Reference, language: str, rest: list[Runs]) -> Runs:
@@ -75,12 +78,12 @@ def _makers(reference: Reference, language: str) -> str:
     text = _joined(names, language)
     if not names or names == reference.author:
         return text
-    return words.editor(text)
+    return (words.director if names == reference.director else words.editor)(text)
 
 
 def _joined(names: tuple[Name, ...], language: str) -> str:
-    shown = "、".join(map(whole, names[:_SHOWN]))
-    return shown + (source_words(language).others if len(names) > _SHOWN else "")
+    few, are_more = shown(names, _SHOWN, _SHOWN)
+    return "、".join(map(whole, few)) + (source_words(language).others if are_more else "")
 
 
 def _titled(title: str) -> str:
@@ -98,9 +101,11 @@ def _where(reference: Reference, language: str, when: str) -> list[Runs]:
         return [*parts, plain(_titled(reference.container_title) + volume + when + issue)]
     if not has_imprint(reference):
         where = (
-            _titled(reference.container_title) if reference.type in PERIODICALS else reference.container_title
+            _titled(reference.container_title)
+            if reference.type in PERIODICALS | {"interview"}
+            else reference.container_title
         )
-        body = reference.publisher or reference.publisher_place
+        body = reference.publisher or reference.publisher_place or occasion(reference, "，")
         return [*parts, plain(where or body), plain(reference.genre), plain(when)]
     if reference.container_title:
         editors = _joined(reference.editor, language)
@@ -113,11 +118,15 @@ def _where(reference: Reference, language: str, when: str) -> list[Runs]:
 
 
 def _others(reference: Reference, language: str) -> list[Runs]:
-    words, shown = source_words(language), makers(reference)
+    words, first = source_words(language), makers(reference)
     found = []
-    if reference.translator and reference.translator != shown:
+    if reference.director and reference.director != first:
+        found.append(plain(words.directed(_joined(reference.director, language))))
+    if reference.interviewer:
+        found.append(plain(words.interviewed(_joined(reference.interviewer, language))))
+    if reference.translator and reference.translator != first:
         found.append(plain(words.translated(_joined(reference.translator, language))))
-    if reference.editor and reference.editor != shown and not reference.container_title:
+    if reference.editor and reference.editor != first and not reference.container_title:
         found.append(plain(words.edited(_joined(reference.editor, language))))
     return found
 

@@ -1,12 +1,15 @@
-"""GB/T 7714-2015, numbered (顺序编码制): "[1]" above the line, and a list in the order of the numbers."""
+"""GB/T 7714-2015, numbered (顺序编码制): "[1]" or "[1,3-5]" above the line, and a list in the order of the numbers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
 from polemic.citations.locators import expanded, pages_in
 from polemic.citations.marks import Brackets, Style
-from polemic.citations.names import family, initialled, whole
+from polemic.citations.names import family, initialled, shown, whole, with_others
 from polemic.citations.runs import ENTRY, Run, Runs, between, ended, is_han, linked, plain, spaced
-from polemic.citations.works import LAWS, NEWS, PARTS, PERIODICALS, makers, sorting_name
+from polemic.citations.works import LAWS, NEWS, PARTS, PERIODICALS, makers, short_title, sorting_name
 from polemic.languages import edition_of, is_cjk, source_words
 from polemic.model import Cited, CitedSource, Name, Reference
 
@@ -33,31 +36,60 @@ def entry(source: CitedSource, language: str) -> Runs:
     own = "zh-Hans" if is_han(reference.title) else "en"
     if is_han(reference.title) and is_cjk(language):
         own = language
-    what = reference.title + _volume(reference, own) + _kind(reference)
+    what = (reference.title or reference.genre) + _volume(reference, own) + _kind(reference)
     parts = [_names(_makers(reference), own), *_where(reference, what, own), *_beside(reference, own)]
     told = spaced(ended(plain(part)) for part in parts)
-    return spaced([plain(f"[{source.number}]"), told, ended(_address(reference))])
+    return spaced([plain(f"[{source.number}]"), told, ended(_address(reference, own))])
 
 
 def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The number of a source, with the pages behind the bracket: [1]12."""
-    before = (Run(cited.prefix, is_raised=True),) if cited.prefix else ()
-    return (*before, *_number(cited, source))
+    if not cited.prefix:
+        return _number(cited, source)
+    space = "" if is_han(cited.prefix[-1]) else " "
+    return (Run(cited.prefix + space, is_raised=True), *_number(cited, source))
+
+
+def cite_together(cited: Sequence[tuple[Cited, CitedSource]], language: str) -> tuple[tuple[int, Runs], ...]:
+    """Numbers in one pair of brackets (10.1.2): [1,3-5]; one with a page or with words has its own: [1],[2]12."""
+    marks: list[tuple[int, Runs]] = []
+    parts = groupby(enumerate(cited), key=lambda part: not (part[1][0].prefix or part[1][0].locator))
+    for is_bare, part in parts:
+        if is_bare:
+            numbers = {source.number: at for at, (_, source) in part}
+            marks += _stretches(numbers, "," if marks else "")
+        else:
+            for at, (one, source) in part:
+                before = (Run(",", is_raised=True),) if marks else ()
+                marks.append((at, (*before, *cite(one, source, language))))
+    return tuple(marks)
 
 
 def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The name of a source's makers, and its number behind it."""
     names = _makers(source.reference)
-    shown = [whole(name) if is_han(name.family) else family(name) for name in names[:2]]
-    text = "、".join(shown) if is_han("".join(shown)) else source_words(language).last.join(shown)
-    others = source_words(language).others if len(names) > 2 else ""
-    return (*plain(f"{text}{others}" if names else source.reference.title), *_number(cited, source))
+    few, are_more = shown(names, 2, 1)
+    told = [whole(name) if is_han(name.family) else family(name) for name in few]
+    text = "、".join(told) if is_han("".join(told)) else source_words(language).last.join(told)
+    name = with_others(text, source_words(language).others) if are_more else text
+    return (*plain(name or short_title(source.reference)), *_number(cited, source))
+
+
+def _stretches(numbers: Mapping[int, int], before: str) -> Iterator[tuple[int, Runs]]:
+    """Of numbers with their places, in one pair of brackets, the first and the last of each stretch."""
+    ends = [number for number in sorted(numbers) if not {number - 1, number + 1} <= numbers.keys()]
+    for number in ends:
+        is_first, is_last = number == ends[0], number == ends[-1]
+        mark = f"{before}[" if is_first else "-" if number - 1 in numbers else ","
+        closing = (Run("]", is_raised=True),) if is_last else ()
+        link = Run(str(number), url=ENTRY, is_raised=True)
+        yield numbers[number], (Run(mark, is_raised=True), link, *closing)
 
 
 def _number(cited: Cited, source: CitedSource) -> Runs:
     number = Run(f"[{source.number}]", url=ENTRY, is_raised=True)
     return (
-        (number, Run(pages_in(cited.locator) or cited.locator, is_raised=True))
+        (number, Run(pages_in(cited.locator).replace("–", "-") or cited.locator, is_raised=True))
         if cited.locator
         else (number,)
     )
@@ -68,14 +100,17 @@ def _makers(reference: Reference) -> tuple[Name, ...]:
 
 
 def _names(names: tuple[Name, ...], language: str) -> str:
-    shown = [_name(name) for name in names[:_SHOWN]]
-    return ", ".join([*shown, source_words(language).others] if len(names) > _SHOWN else shown)
+    few, are_more = shown(names, _SHOWN, _SHOWN)
+    told = list(map(_name, few))
+    return ", ".join([*told, source_words(language).others] if are_more else told)
 
 
 def _name(name: Name) -> str:
     """DOOR J A; Han names as they are."""
     initials = initialled(name).replace(".", "").replace("-", " ")
-    return f"{name.family.upper()} {initials}" if initials else whole(name).upper()
+    if not initials:
+        return whole(name).upper()
+    return " ".join(filter(None, (family(name).upper(), initials, name.suffix.replace(".", ""))))
 
 
 def _kind(reference: Reference) -> str:
@@ -144,10 +179,11 @@ def _beside(reference: Reference, own: str) -> list[str]:
     return [first, reference.note]
 
 
-def _address(reference: Reference) -> Runs:
-    doi = (Run(f"DOI:{reference.doi}", url=f"https://doi.org/{reference.doi}"),) if reference.doi else ()
-    kept = (Run("存档", url=reference.archive),) if reference.archive else ()
-    return between([linked(reference.url), doi, kept], ". ")
+def _address(reference: Reference, own: str) -> Runs:
+    doi, kept = f"https://doi.org/{reference.doi}" if reference.doi else "", reference.archive
+    lasting = (Run(f"DOI:{reference.doi}", url=doi, kept=kept),) if doi else ()
+    copy = (Run(source_words(own).archived, url=kept, original=reference.url or doi),) if kept else ()
+    return between([linked(reference.url, kept), lasting, copy], ". ")
 
 
 STYLE = Style(
@@ -158,4 +194,5 @@ STYLE = Style(
     lambda language: Brackets(between=""),
     sorting_name,
     is_numbered=True,
+    cite_together=cite_together,
 )

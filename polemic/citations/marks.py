@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from polemic.citations.runs import Runs
 from polemic.languages import is_cjk
@@ -14,6 +14,9 @@ Entry = Callable[[CitedSource, str], Runs]
 
 CiteOne = Callable[[Cited, CitedSource, str], Runs]
 """Makes the mark of one source, in a language."""
+
+CiteTogether = Callable[[Sequence[tuple[Cited, CitedSource]], str], tuple[tuple[int, Runs], ...]]
+"""Makes the marks of sources that one citation cites together, in a language: the place of each, and its mark."""
 
 
 @frozen
@@ -53,3 +56,5 @@ class Style:
     """Whether citations stand in notes, to be called in the text."""
     is_numbered: bool = False
     """Whether sources are numbered, in the order in which the essay cites them."""
+    cite_together: CiteTogether | None = None
+    """What a citation of several sources is, where it is more than the mark of each."""

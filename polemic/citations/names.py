@@ -6,44 +6,57 @@ import re
 from collections.abc import Sequence
 
 from polemic.citations.runs import is_han
-from polemic.model import Name
+from polemic.model import OTHERS, Name
+
+
+def shown(names: Sequence[Name], most: int, few: int) -> tuple[tuple[Name, ...], bool]:
+    """The names that are shown, of more than `most` the first `few`, and whether others are left out."""
+    known = tuple(name for name in names if name != OTHERS)
+    if len(known) > most:
+        return known[:few], True
+    return known, len(known) < len(names)
 
 
 def whole(name: Name) -> str:
-    """A name as it is said: Jane Door, 费孝通."""
+    """A name as it is said: Jane Door, Vincent van Gogh, Martin Luther King Jr., 费孝通."""
     if name.literal or not (name.given and name.family):
-        return name.literal or name.family or name.given
-    return f"{name.family}{name.given}" if is_han(name.family) else f"{name.given} {name.family}"
+        return name.literal or family(name)
+    if is_han(name.family):
+        return f"{name.family}{name.given}"
+    return " ".join(filter(None, (name.given, name.particle, name.family, name.suffix)))
 
 
 def turned(name: Name) -> str:
-    """A name as a list sorts it: Door, Jane; Han names stay as they are."""
+    """A name as a list sorts it: Door, Jane; Gogh, Vincent van; King, Martin Luther, Jr.; Han names as they are."""
     if name.literal or not (name.given and name.family) or is_han(name.family):
         return whole(name)
-    return f"{name.family}, {name.given}"
+    given = f"{name.given} {name.particle}".strip()
+    return ", ".join(filter(None, (name.family, given, name.suffix)))
 
 
 def initialled(name: Name) -> str:
-    """A given name's initials, as APA sets them: J. A., F.-A.; nothing for names that are not turned round."""
+    """A given name's initials, as APA sets them: J. A., F.-A., A. de; nothing for names that are not turned round."""
     if name.literal or not name.family or is_han(name.family):
         return ""
-    parts = (part.split("-") for part in re.split(r"[\s.]+", name.given) if part)
-    return " ".join("-".join(f"{one[0].upper()}." for one in part if one) for part in parts)
+    first, *others = [part for part in re.split(r"[\s.]+", name.given) if part] or [""]
+    return " ".join([_initial(first), *(one if one.islower() else _initial(one) for one in others)])
 
 
 def family(name: Name) -> str:
     """What a mark in the text says of a name."""
-    return name.family or name.literal or name.given
+    return f"{name.particle} {name.family}".strip() or name.literal or name.given
 
 
 def short(names: Sequence[Name], last: str, others: str) -> str:
     """The family names of one or two, and the first of more: Door and Wall, Door et al., 费等."""
-    shown = [family(name) for name in names]
-    if len(shown) > 2:
-        return with_others(shown[0], others)
-    return last.join(shown)
+    few, are_more = shown(names, 2, 1)
+    return with_others(family(few[0]), others) if few and are_more else last.join(map(family, few))
 
 
 def with_others(name: str, others: str) -> str:
     """A name with the word for those that are left out."""
     return f"{name}{others}" if is_han(name) and is_han(others) else f"{name} {others}"
+
+
+def _initial(part: str) -> str:
+    return "-".join(f"{one[0].upper()}." for one in part.split("-") if one)

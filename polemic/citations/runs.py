@@ -18,7 +18,8 @@ _ENDS = (".", "?", "!", "？", "！", "。", "…")
 class Run:
     """A stretch of text: in italics or not, a link to `url` or none, in a language of its own or the page's.
 
-    What is raised stands above the line, as numbers do.
+    What is raised stands above the line, as numbers do. `kept` is the address of a copy of what stands at `url`,
+    and `original` that of what `url` is a copy of.
     """
 
     text: str
@@ -26,6 +27,8 @@ class Run:
     url: str = ""
     language: str = ""
     is_raised: bool = False
+    kept: str = ""
+    original: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -54,9 +57,9 @@ def quoted(text: str, page_language: str, language: str = "") -> Runs:
     return Run(marks.opening + space), Run(inner, language=language), Run(space + marks.closing)
 
 
-def linked(url: str) -> Runs:
-    """An address that is a link."""
-    return (Run(url, url=url),) if url else ()
+def linked(url: str, kept: str = "") -> Runs:
+    """An address that is a link; `kept` is the address of a copy."""
+    return (Run(url, url=url, kept=kept),) if url else ()
 
 
 def to_entry(runs: Runs) -> Runs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from polemic.citations.names import family
 from polemic.citations.runs import Run, Runs, is_han, linked
 from polemic.languages import is_cjk, source_words
 from polemic.model import Name, Reference
@@ -20,10 +21,15 @@ OCCASIONS = frozenset(
 
 
 def makers(reference: Reference) -> tuple[Name, ...]:
-    """Those under whose names a work stands: its authors, else its editors; a law stands under its own."""
+    """Those under whose names a work stands: authors, else directors or editors; a law stands under its own."""
     if reference.type in LAWS:
         return ()
-    return reference.author or (() if reference.container_title else reference.editor)
+    return reference.author or reference.director or (() if reference.container_title else reference.editor)
+
+
+def is_directed(reference: Reference) -> bool:
+    """Whether a work has a director and no author, as films have."""
+    return bool(reference.director) and not reference.author
 
 
 def is_told_by_title(reference: Reference) -> bool:
@@ -40,7 +46,7 @@ def is_timeless(reference: Reference) -> bool:
 
 def sorting_name(reference: Reference) -> str:
     """By whom a list sorts, or by which title."""
-    names = " ".join(f"{name.family or name.literal} {name.given}" for name in makers(reference))
+    names = " ".join(f"{family(name)} {name.given}" for name in makers(reference))
     return names or reference.title or reference.key
 
 
@@ -60,6 +66,19 @@ def has_imprint(reference: Reference) -> bool:
     return reference.type not in OCCASIONS | PERIODICALS
 
 
+def short_title(reference: Reference) -> str:
+    """The title for later notes: as it is given, else without what follows its colon (Chicago 18, 13.37)."""
+    main, colon, _ = reference.title.partition(": ")
+    is_divided = colon and reference.type not in LAWS and not is_described(reference)
+    is_whole = main.count("“") == main.count("”")
+    return reference.title_short or (main if is_divided and is_whole else reference.title)
+
+
+def occasion(reference: Reference, comma: str = ", ") -> str:
+    """Of a speech, what it was held at, and where: Congress of Rooms, Boston."""
+    return comma.join(filter(None, (reference.event_title, reference.event_place)))
+
+
 def is_described(reference: Reference) -> bool:
     """Whether the title is no title but says in brackets what the work is."""
     return reference.title.startswith("[")
@@ -72,10 +91,13 @@ def is_chinese(reference: Reference, language: str) -> bool:
 
 def online(reference: Reference, language: str) -> Runs:
     """A work's lasting address, and that of a copy kept elsewhere."""
-    address = linked(f"https://doi.org/{reference.doi}" if reference.doi else reference.url)
+    url = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    address = linked(url, reference.archive)
     if not reference.archive:
         return address
-    kept = Run(source_words(language).archived, url=reference.archive)
+    kept = Run(source_words(language).archived, url=reference.archive, original=url)
+    if is_cjk(language):
+        return (*address, Run("（"), kept, Run("）")) if address else (kept,)
     return (*address, Run(" (" if address else "("), kept, Run(")"))
 
 

@@ -9,7 +9,7 @@ from polemic import __version__
 from polemic.cells import printable
 from polemic.commands.words import Arguments
 
-_LIBRARIES = ("Jinja2", "Markdown", "PyYAML", "Pillow", "watchfiles")
+_LIBRARIES = ("Jinja2", "Markdown", "PyYAML", "Pillow", "watchfiles", "pybtex")
 
 
 def tell_particulars(arguments: Arguments, stages: tuple[tuple[str, float], ...]) -> None:

@@ -45,7 +45,20 @@ class SourceWords:
     personal_communication: str
     dataset: str
     interview: str
+    interviewed: Phrase
+    """Takes the names of those who asked, within a sentence."""
+    as_interviewer: str
+    as_interviewers: str
+    """Behind their names, in brackets."""
     film: str
+    directed: Phrase
+    """Takes directors' names, within a sentence."""
+    director: Phrase
+    directors: Phrase
+    """Takes them where they stand for an author's."""
+    as_director: str
+    as_directors: str
+    """Behind their names, in brackets."""
 
 
 _ENGLISH = SourceWords(
@@ -73,7 +86,15 @@ _ENGLISH = SourceWords(
     personal_communication="personal communication",
     dataset="Dataset",
     interview="Interview",
+    interviewed=Phrase("interview by {}"),
+    as_interviewer="Interviewer",
+    as_interviewers="Interviewers",
     film="Film",
+    directed=Phrase("directed by {}"),
+    director=Phrase("{}, dir."),
+    directors=Phrase("{}, dirs."),
+    as_director="Director",
+    as_directors="Directors",
 )
 
 _SIMPLIFIED = SourceWords(
@@ -101,7 +122,15 @@ _SIMPLIFIED = SourceWords(
     personal_communication="私人通信",
     dataset="数据集",
     interview="访谈",
+    interviewed=Phrase("{}采访"),
+    as_interviewer="采访",
+    as_interviewers="采访",
     film="影片",
+    directed=Phrase("{}导演"),
+    director=Phrase("{}导演"),
+    directors=Phrase("{}导演"),
+    as_director="导演",
+    as_directors="导演",
 )
 
 _TRADITIONAL = SourceWords(
@@ -129,7 +158,15 @@ _TRADITIONAL = SourceWords(
     personal_communication="私人通信",
     dataset="資料集",
     interview="訪談",
+    interviewed=Phrase("{}採訪"),
+    as_interviewer="採訪",
+    as_interviewers="採訪",
     film="影片",
+    directed=Phrase("{}導演"),
+    director=Phrase("{}導演"),
+    directors=Phrase("{}導演"),
+    as_director="導演",
+    as_directors="導演",
 )
 
 _JAPANESE = SourceWords(
@@ -157,7 +194,15 @@ _JAPANESE = SourceWords(
     personal_communication="私信",
     dataset="データセット",
     interview="インタビュー",
+    interviewed=Phrase("聞き手{}"),
+    as_interviewer="聞き手",
+    as_interviewers="聞き手",
     film="映画",
+    directed=Phrase("{}監督"),
+    director=Phrase("{}監督"),
+    directors=Phrase("{}監督"),
+    as_director="監督",
+    as_directors="監督",
 )
 
 _FRENCH = SourceWords(
@@ -185,7 +230,15 @@ _FRENCH = SourceWords(
     personal_communication="communication personnelle",
     dataset="Jeu de données",
     interview="Entretien",
+    interviewed=Phrase("entretien mené par {}"),
+    as_interviewer="Intervieweur",
+    as_interviewers="Intervieweurs",
     film="Film",
+    directed=Phrase("réalisé par {}"),
+    director=Phrase("{}, réal."),
+    directors=Phrase("{}, réal."),
+    as_director="Réal.",
+    as_directors="Réal.",
 )
 
 _GERMAN = SourceWords(
@@ -213,7 +266,15 @@ _GERMAN = SourceWords(
     personal_communication="persönliche Mitteilung",
     dataset="Datensatz",
     interview="Interview",
+    interviewed=Phrase("Interview geführt von {}"),
+    as_interviewer="Interviewer",
+    as_interviewers="Interviewer",
     film="Film",
+    directed=Phrase("Regie: {}"),
+    director=Phrase("{}, Regie"),
+    directors=Phrase("{}, Regie"),
+    as_director="Regie",
+    as_directors="Regie",
 )
 
 _SPANISH = SourceWords(
@@ -241,7 +302,15 @@ _SPANISH = SourceWords(
     personal_communication="comunicación personal",
     dataset="Conjunto de datos",
     interview="Entrevista",
+    interviewed=Phrase("entrevista realizada por {}"),
+    as_interviewer="Entrevistador",
+    as_interviewers="Entrevistadores",
     film="Película",
+    directed=Phrase("dirigida por {}"),
+    director=Phrase("{}, dir."),
+    directors=Phrase("{}, dirs."),
+    as_director="Dir.",
+    as_directors="Dirs.",
 )
 
 SOURCE_WORDS: Mapping[str, SourceWords] = {

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from polemic.files import open_file, read_file
 from polemic.manuscripts.drafts import judge_drafts
-from polemic.manuscripts.essays import read_manuscript, read_reference_file, read_translation
+from polemic.manuscripts.essays import read_manuscript, read_reference_files, read_translation
 from polemic.manuscripts.folders import list_files
 from polemic.manuscripts.layout import Layout, plan_layout
 from polemic.manuscripts.sections import judge_heading, judge_text
@@ -47,7 +47,7 @@ def read_manuscripts(content: Path, project: Path) -> Manuscripts:
     found, refused = list_files(content, shown)
     layout = plan_layout(found, shown)
     publication, faults = _read_publication(layout.site, shown)
-    shared, reference_faults = read_reference_file(layout.references, {})
+    shared, reference_faults = read_reference_files(layout.references, {})
     pages, page_faults = _read_pages(layout, shown)
     misplaced = (problem for problem in layout.problems if not (refused and problem.rule == "no-essay"))
     return Manuscripts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -60,14 +60,18 @@ def read_translation(
     return replace(manuscript, is_translation=True, problems=problems)
 
 
-def read_reference_file(file: Found | None, shared: References) -> tuple[References, tuple[Problem, ...]]:
-    """Adds the sources of a file, if there is one, to those that serve all essays."""
-    if file is None:
-        return shared, ()
-    source, faults = read_text(file)
-    own, problems = read_references(source)
-    told = (*problems, *_judge_twice(own, shared)) if is_text(faults) else ()
-    return {**shared, **own}, (*faults, *told)
+def read_reference_files(
+    files: Sequence[Found], shared: References
+) -> tuple[References, tuple[Problem, ...]]:
+    """Adds the sources of some files to those that serve all essays."""
+    references, problems = shared, list[Problem]()
+    for file in files:
+        source, faults = read_text(file)
+        own, found = read_references(source)
+        problems += faults
+        problems += (*found, *_judge_twice(own, references)) if is_text(faults) else ()
+        references = {**references, **own}
+    return references, tuple(problems)
 
 
 def _read_metadata(
@@ -91,7 +95,7 @@ def _complete(
     reserved: frozenset[str],
 ) -> Manuscript:
     sections, section_problems = _read_sections(essay, metadata, reserved)
-    references, reference_problems = read_reference_file(essay.references, shared)
+    references, reference_problems = read_reference_files(essay.references, shared)
     return Manuscript(
         essay=essay.essay,
         folder=essay.folder,

@@ -9,14 +9,15 @@ from pathlib import PurePosixPath
 from polemic.manuscripts.languages import names_language
 from polemic.manuscripts.slugs import RESERVED, fit_slug, folded
 from polemic.metadata import language_meant
-from polemic.model import EssayFolder, Found
+from polemic.model import REFERENCE_FILES, EssayFolder, Found
 from polemic.problems import Location, Problem
 from polemic.values import frozen
 
 _ROOT = PurePosixPath()
 _PAGES = PurePosixPath("pages")
 _STATIC = "static"
-_ESSAY, _SITE, _REFERENCES = "essay.yaml", "site.yaml", "references.yaml"
+_ESSAY, _SITE = "essay.yaml", "site.yaml"
+_METADATA = frozenset({_ESSAY, _SITE, *REFERENCE_FILES})
 _TEXTS_ELSEWHERE = frozenset({".docx", ".doc", ".odt", ".rtf", ".txt", ".pages", ".html", ".tex", ".pdf"})
 _MARKDOWN_ELSEWHERE = frozenset({".markdown", ".mdown", ".mkd", ".mkdn"})
 
@@ -30,7 +31,7 @@ class Layout:
 
     is_collection: bool
     site: Found | None
-    references: Found | None
+    references: tuple[Found, ...]
     essays: tuple[tuple[EssayFolder, ...], ...]
     pages: tuple[Found, ...]
     static: tuple[Found, ...]
@@ -62,7 +63,7 @@ def plan_layout(found: tuple[Found, ...], shown: PurePosixPath) -> Layout:
     return Layout(
         is_collection=is_collection,
         site=names.find(_ROOT, _SITE),
-        references=names.find(_ROOT, _REFERENCES) if is_collection else None,
+        references=names.references(_ROOT) if is_collection else (),
         essays=tuple(tuple(_essay_folder(folder, essay[0], names) for folder in essay) for essay in essays),
         pages=names.texts(_PAGES),
         static=static,
@@ -94,6 +95,11 @@ class _Names:
         near = [file for file in self._by_folder.get(folder, ()) if self.right_name(file) == name]
         return min(near, key=lambda file: file.path.name != name, default=None)
 
+    def references(self, folder: PurePosixPath) -> tuple[Found, ...]:
+        """The files of a folder in which sources stand."""
+        found = (self.find(folder, name) for name in REFERENCE_FILES)
+        return tuple(file for file in found if file)
+
     def texts(self, folder: PurePosixPath) -> tuple[Found, ...]:
         """The Markdown files that stand in a folder itself."""
         return tuple(file for file in self._by_folder.get(folder, ()) if file.path.suffix.casefold() == ".md")
@@ -101,8 +107,8 @@ class _Names:
 
 def _corrected(file: Found) -> str:
     name = file.path.name.casefold()
-    right = f"{name.removesuffix('.yml').removesuffix('.yaml')}.yaml"
-    return right if name.endswith((".yml", ".yaml")) and right in (_ESSAY, _SITE, _REFERENCES) else ""
+    right = f"{name.removesuffix('.yml')}.yaml" if name.endswith(".yml") else name
+    return right if right in _METADATA else ""
 
 
 def _originals(names: _Names) -> tuple[PurePosixPath, ...]:
@@ -130,7 +136,7 @@ def _essay_folder(folder: PurePosixPath, original: PurePosixPath, names: _Names)
         folder=folder,
         language="" if folder == original else folder.name,
         metadata=names.find(folder, _ESSAY),
-        references=names.find(folder, _REFERENCES),
+        references=names.references(folder),
         sections=names.texts(folder),
     )
 

@@ -62,13 +62,14 @@ def day_to_type(written: str) -> str:
         found = re.fullmatch(order, plain)
         if found:
             month = found["m"]
-            number = int(month) if month.isdigit() else _month(month)
+            number = int(month) if month.isdigit() else month_number(month)
             typed = f"{found['y']}-{number:02}-{int(found['d']):02}"
             return typed if read_day(typed) else ""
     return ""
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """The number of a month by its English name or the beginning of that; 0 if it is none."""
     begun = [
         number for number, month in enumerate(_MONTHS, 1) if month.casefold().startswith(name.casefold())
     ]

@@ -33,20 +33,24 @@ def _said(family: str, given: str) -> str:
 def _read_name(reading: Reading, tree: Tree, path: str) -> Name:
     if isinstance(tree, Text):
         return Name(literal=tree.value)
-    record = read_record(reading, tree, _CONTRIBUTOR, f"{path}.")
-    return Name(record.get(_FAMILY), record.get(_GIVEN), record.get(_LITERAL))
+    record = read_record(reading, tree, NAME, f"{path}.")
+    given = " ".join(filter(None, (record.get(_GIVEN), record.get(_DROPPED))))
+    return Name(record.get(_FAMILY), given, record.get(_LITERAL), record.get(_PARTICLE), record.get(_SUFFIX))
 
 
 _NAME = Field("name", TEXT, "the name as it is signed")
 _FAMILY = Field("family", TEXT, "the family name", ("last", "surname", "lastname"))
 _GIVEN = Field("given", TEXT, "the given name or initials", ("first", "firstname", "forename"))
 _LITERAL = Field("literal", TEXT, "the name of a body, or one not to be divided", ("name",))
+_PARTICLE = Field("non-dropping-particle", TEXT, "what stands before the family name, such as van")
+_DROPPED = Field("dropping-particle", TEXT, "the same, where the family name alone goes without it")
+_SUFFIX = Field("suffix", TEXT, "what stands behind the name, such as Jr.")
 _URL = Field("url", URL, "the author's page on the web")
 _PARTS = frozenset({_FAMILY.key, _GIVEN.key})
 _AUTHOR = Form("an author", (_NAME, _FAMILY, _GIVEN, _URL), required=("name",))
 _AUTHOR_IN_PARTS = replace(_AUTHOR, required=("family",))
-_CONTRIBUTOR = Form("a name", (_FAMILY, _GIVEN, _LITERAL))
 _ANY_AUTHOR = {"anyOf": [TEXT.schema, schema_of(_AUTHOR), schema_of(_AUTHOR_IN_PARTS)]}
 
+NAME = Form("a name", (_FAMILY, _GIVEN, _LITERAL, _PARTICLE, _DROPPED, _SUFFIX))
 AUTHORS_KIND = kind_of_list(Kind(_read_author, Author(""), _ANY_AUTHOR), _SEVERAL_PEOPLE)
-NAMES = kind_of_list(Kind(_read_name, Name(), {"anyOf": [TEXT.schema, schema_of(_CONTRIBUTOR)]}))
+NAMES = kind_of_list(Kind(_read_name, Name(), {"anyOf": [TEXT.schema, {"$ref": "#/$defs/name"}]}))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from polemic.problems import Location, Place, Problem, Severity, Source, nearest
 
 _MOST_PROBLEMS = 1000
+_LONGEST = 10_000  # characters of a line; programs write whole files on one
 
 
 class Reading:
@@ -50,6 +51,10 @@ class Reading:
         read, written = self.line_at(place), _line(self.written, place.line - self.source.first_line)
         if read != written and place.column > written.find("：") + 1:
             place = replace(place, column=place.column - len(read) + len(written))
+        if len(written) > _LONGEST:
+            start = max(0, place.column - 1 - _LONGEST // 2)
+            place = replace(place, length=min(place.length, _LONGEST // 2))
+            return Location(self.source.path, place, written[start : start + _LONGEST], start + 1)
         return Location(self.source.path, place, written)
 
     def line_at(self, place: Place) -> str:

@@ -1,4 +1,7 @@
-"""Every type that passes between stages, in the order of one build: written, rendered, argued, assembled, planned."""
+"""Every type that passes between stages, in the order of one build.
+
+In reading order: described, written, rendered, argued, assembled, planned.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from polemic.model.assembled import (
     NumberedSection,
     located_pieces,
 )
+from polemic.model.described import OTHERS, REFERENCE_FILES, Name, Quote, Reference
 from polemic.model.planned import (
     Entry,
     Home,
@@ -56,9 +60,7 @@ from polemic.model.written import (
     Look,
     Manuscript,
     Manuscripts,
-    Name,
     Publication,
-    Reference,
     Scheme,
     Section,
     SiteLink,
@@ -67,6 +69,8 @@ from polemic.model.written import (
 __all__ = [
     "CITATION_STYLES",
     "DEFAULT_CITATIONS",
+    "OTHERS",
+    "REFERENCE_FILES",
     "Allowance",
     "Anchor",
     "Argument",
@@ -106,6 +110,7 @@ __all__ = [
     "Plan",
     "Pointer",
     "Publication",
+    "Quote",
     "Reference",
     "Relation",
     "RenderedSection",

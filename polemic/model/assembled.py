@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from polemic.model.argued import Argument
+from polemic.model.described import Reference
 from polemic.model.rendered import Block, Note, NoteCall, Piece, every_piece
-from polemic.model.written import EssayMetadata, Reference, Section
+from polemic.model.written import EssayMetadata, Section
 from polemic.problems import Place, Problem
 from polemic.values import frozen
 

@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from polemic.model.described import Reference
 from polemic.problems import Location, Problem, Source
 from polemic.values import frozen
 
@@ -144,45 +145,6 @@ class Publication:
 
 
 @frozen
-class Name:
-    """A contributor's name in CSL's parts: a literal name, or family and given."""
-
-    family: str = ""
-    given: str = ""
-    literal: str = ""
-
-
-@frozen
-class Reference:
-    """A source one cites, under CSL-JSON's field names (https://docs.citationstyles.org)."""
-
-    key: str
-    type: str
-    location: Location
-    author: tuple[Name, ...] = ()
-    editor: tuple[Name, ...] = ()
-    translator: tuple[Name, ...] = ()
-    issued: str = ""
-    """YYYY, YYYY-MM or YYYY-MM-DD (ISO 8601)."""
-    original_date: str = ""
-    accessed: str = ""
-    title: str = ""
-    container_title: str = ""
-    genre: str = ""
-    publisher: str = ""
-    publisher_place: str = ""
-    edition: str = ""
-    volume: str = ""
-    issue: str = ""
-    page: str = ""
-    url: str = ""
-    doi: str = ""
-    archive: str = ""
-    language: str = ""
-    note: str = ""
-
-
-@frozen
 class Section:
     """One Markdown file of an essay, or a plain page; `number` is the file's own, None if it has none."""
 
@@ -246,7 +208,7 @@ class EssayFolder:
     folder: PurePosixPath
     language: str
     metadata: Found | None
-    references: Found | None
+    references: tuple[Found, ...]
     sections: tuple[Found, ...]
 
 

@@ -136,6 +136,5 @@ class Standing:
 
 
 def _files_of(edition: EssayFolder) -> Iterator[Found]:
-    for file in (edition.metadata, edition.references, *edition.sections):
-        if file:
-            yield file
+    yield from (edition.metadata,) if edition.metadata else ()
+    yield from (*edition.references, *edition.sections)

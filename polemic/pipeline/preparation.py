@@ -14,7 +14,7 @@ from polemic.checks.mastheads import check_masthead
 from polemic.checks.outputs import check_paths
 from polemic.checks.site_links import know
 from polemic.manuscripts import UNREAD, judge_addresses, judge_drafts, read_manuscripts, read_picture_file
-from polemic.model import Edition, File, Manuscripts
+from polemic.model import REFERENCE_FILES, Edition, File, Manuscripts
 from polemic.pages import find_neighbours, newest_first, plan_pages
 from polemic.pipeline.desk import TOO_LONG, Desk, Draft
 from polemic.pipeline.fingerprints import Fingerprints
@@ -23,8 +23,6 @@ from polemic.problems import Location, Problem, has_errors
 from polemic.theme import Theme, read_theme
 from polemic.values import frozen
 from polemic.writers import Surroundings, illustrate, written_kinds
-
-_REFERENCES = "references.yaml"
 
 
 @frozen
@@ -89,7 +87,7 @@ def prepare(
         problems += _judge_masthead(around, theme, frozenset(path for path, _ in paths))
     if not has_errors(as_read):  # a name that is wrong has been told already
         problems += check_paths(paths)
-    are_sources_read = not any(p.location.path.name == _REFERENCES for p in as_read)
+    are_sources_read = not has_errors(p for p in as_read if p.location.path.name in REFERENCE_FILES)
     spared = frozenset(() if are_sources_read else ("missing-source",))
     return Press(desk, around, theme, tuple(problems), is_whole, spared)
 

@@ -43,11 +43,12 @@ class BackLinkView:
 
 @frozen
 class SourceView:
-    """An entry of the source list."""
+    """An entry of the source list; `passages` are what the essay relies on in it."""
 
     id: str
     entry: Markup
     cited_at: tuple[BackLinkView, ...]
+    passages: tuple[Markup, ...] = ()
 
 
 @frozen

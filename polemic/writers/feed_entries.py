@@ -28,7 +28,7 @@ from polemic.model import (
     shown_text,
 )
 from polemic.values import frozen
-from polemic.views import CorrectionView
+from polemic.views import CorrectionView, SourceView
 from polemic.writers.binding import Standpoint, bind
 from polemic.writers.blocks import Setting, write_body
 from polemic.writers.changes import changes, notices
@@ -164,7 +164,11 @@ def _ending(edition: Edition, here: Standpoint) -> Iterator[Markup]:
         yield _list("ul", map(_change, later))
     if sources:
         yield fill("<h2>{}</h2>", here.wording.sources)
-        yield _list("ol", (source.entry for source in sources))
+        yield _list("ol", map(_source, sources))
+
+
+def _source(source: SourceView) -> Markup:
+    return source.entry + Markup("").join(fill("<blockquote>{}</blockquote>", one) for one in source.passages)
 
 
 def _list(tag: str, items: Iterable[str]) -> Markup:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from polemic.addresses import absolute, essay_path
 from polemic.licences import licence_url
 from polemic.metadata.records import Json
-from polemic.model import Author, Correction, Edition, Entry, Name, Publication, Reference
+from polemic.model import OTHERS, Author, Correction, Edition, Entry, Name, Publication, Reference
 from polemic.writers.particulars import Particulars, section_title
 
 _SOURCES = {
@@ -179,18 +179,22 @@ def _citation(reference: Reference) -> _Node:
         {
             "@type": _SOURCES.get(reference.type, "CreativeWork"),
             "name": reference.title or reference.container_title,
-            "author": [_name(name) for name in reference.author],
+            "author": [_name(name) for name in reference.author if name != OTHERS],
+            "director": [_name(name) for name in reference.director if name != OTHERS],
             "datePublished": reference.issued,
             "url": reference.url,
             "sameAs": doi,
+            "archivedAt": reference.archive,
         }
     )
 
 
 def _name(name: Name) -> _Node:
-    if name.family and name.given:
-        return {"@type": "Person", "givenName": name.given, "familyName": name.family}
-    return {"name": name.literal or name.family or name.given}
+    family = f"{name.particle} {name.family}".strip()
+    if family and name.given:
+        node = {"@type": "Person", "givenName": name.given, "familyName": family}
+        return _given({**node, "honorificSuffix": name.suffix})
+    return {"name": name.literal or family or name.given}
 
 
 def _duration(minutes: int) -> str:

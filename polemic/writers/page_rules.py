@@ -17,11 +17,17 @@ _RIGHT_TO_LEFT = (
 )
 """Where a page is read from right to left, words in English keep their order, and letters are not slanted."""
 
+_PASSAGES = ".bib blockquote{margin:.1rem 0 0;padding:0;font-size:1em;color:var(--soft);text-indent:0}"
+"""What is quoted below an entry stands within it, in the quiet colour."""
+
 
 def page_rules(edition: Edition, sections: tuple[NumberedSection, ...]) -> Markup:
-    """Where the notes of these sections stand, and what only this page's script asks for."""
+    """Where the notes of these sections stand, and what only some pages ask for."""
     is_turned = direction(edition.language) == "rtl"
-    return note_anchors(edition, sections) + Markup(_RIGHT_TO_LEFT if is_turned else "")
+    lists_sources = len(sections) == len(edition.sections)
+    has_passages = lists_sources and any(source.reference.quote for source in edition.sources.values())
+    others = (_RIGHT_TO_LEFT if is_turned else "") + (_PASSAGES if has_passages else "")
+    return note_anchors(edition, sections) + Markup(others)
 
 
 def note_anchors(edition: Edition, sections: tuple[NumberedSection, ...]) -> Markup:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from polemic.citations import ENTRY, Run, Runs, Style, aside, begun, closed, in_brackets, style_of
-from polemic.model import Citation, Cited, CitedSource
+from polemic.citations import ENTRY, Run, Runs, Style, aside, begun, closed, in_brackets, is_han, style_of
+from polemic.languages import is_cjk
+from polemic.model import Citation, Cited, CitedSource, Reference
 from polemic.problems import Place
 from polemic.values import frozen
 from polemic.writers.markup import fill
+
+_LATIN = re.compile("[A-Za-z]")
+_DAY_KEPT = re.compile(r"/((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-2][0-9]|3[01])[0-9]{6}(?:[a-z_]*)/")
+"""The day in an archive's address, as the Wayback Machine and others have it."""
 
 
 @frozen
@@ -30,6 +37,9 @@ def citation_mark(citation: Citation, cited: tuple[CitedHere, ...], style: Style
         (one,) = cited
         return set_runs(style.cite_in_sentence(one.cited, one.source, language), one.entry)
     brackets = in_brackets(language) if citation.is_aside else style.brackets(language)
+    if style.cite_together and len(cited) > 1:
+        together = style.cite_together([(one.cited, one.source) for one in cited], language)
+        return _set_parts([(runs, cited[at].entry) for at, runs in together])
     runs = [_cite(one, style, language) for one in cited]
     if citation.is_aside:
         runs = [aside(some) for some in runs]
@@ -45,22 +55,28 @@ def citation_mark(citation: Citation, cited: tuple[CitedHere, ...], style: Style
 
 def source_entry(source: CitedSource, style: str, language: str) -> Markup:
     """An entry of the source list, in one of the styles."""
-    return set_runs(style_of(style).entry(source, language))
+    return set_runs(_in_own_letters(style_of(style).entry(source, language), source.reference, language))
 
 
 def set_runs(runs: Runs, entry: str = "") -> Markup:
     """Runs as HTML; `entry` is the address of the source's own entry in the list."""
-    raised = groupby(runs, key=lambda run: run.is_raised)
+    return _set_parts([(runs, entry)])
+
+
+def _set_parts(parts: Sequence[tuple[Runs, str]]) -> Markup:
+    """Runs of several sources, each with the address of its entry; what is raised is raised together."""
+    raised = groupby(
+        ((run, entry) for runs, entry in parts for run in runs), key=lambda one: one[0].is_raised
+    )
     return Markup("").join(
-        fill("<sup>{}</sup>", _linked(tuple(some), entry)) if is_raised else _linked(tuple(some), entry)
-        for is_raised, some in raised
+        fill("<sup>{}</sup>", _linked(some)) if is_raised else _linked(some) for is_raised, some in raised
     )
 
 
 def _cite(here: CitedHere, style: Style, language: str) -> Runs:
     is_first = here.source.first in (None, here.at)
     cite = style.cite if is_first else style.cite_again
-    return cite(here.cited, here.source, language)
+    return _in_own_letters(cite(here.cited, here.source, language), here.source.reference, language)
 
 
 def _name(here: CitedHere, style: Style, language: str) -> Runs:
@@ -69,20 +85,38 @@ def _name(here: CitedHere, style: Style, language: str) -> Runs:
     return style.cite_again(cited, here.source, language) or (Run(cited.key, url=ENTRY),)
 
 
-def _linked(runs: Runs, entry: str) -> Markup:
-    return Markup("").join(
-        _anchor(url, Markup("").join(map(_set, some)), entry) for url, some in groupby(runs, _url)
+def _in_own_letters(runs: Runs, reference: Reference, language: str) -> Runs:
+    """In a text of another script, runs in Han characters alone are in the source's language, if that has them."""
+    if is_cjk(language) or not is_cjk(reference.language):
+        return runs
+    return tuple(
+        replace(run, language=reference.language) if is_han(run.text) and not _LATIN.search(run.text) else run
+        for run in runs
     )
 
 
-def _url(run: Run) -> str:
-    return run.url
+def _linked(runs: Iterable[tuple[Run, str]]) -> Markup:
+    links = (tuple(some) for _, some in groupby(runs, key=lambda one: (one[0].url, one[1])))
+    return Markup("").join(
+        _anchor(some[0][0], Markup("").join(_set(run) for run, _ in some), some[0][1]) for some in links
+    )
 
 
-def _anchor(url: str, inside: Markup, entry: str) -> Markup:
-    if url == ENTRY:
+def _anchor(run: Run, inside: Markup, entry: str) -> Markup:
+    if run.url == ENTRY:
         return fill('<a class="cit" href="{}">{}</a>', entry, inside)
-    return fill('<a href="{}">{}</a>', url, inside) if url else inside
+    return fill('<a href="{}"{}>{}</a>', run.url, _robust(run), inside) if run.url else inside
+
+
+def _robust(run: Run) -> Markup:
+    """What leads from an address to its copy, and back (https://robustlinks.mementoweb.org/spec/)."""
+    if not (run.kept or run.original):
+        return Markup()
+    day = _DAY_KEPT.search(run.kept or run.url)
+    when = fill(' data-versiondate="{}"', "-".join(day.groups())) if day else Markup()
+    if run.kept:
+        return fill(' data-versionurl="{}"{}', run.kept, when)
+    return fill(' data-originalurl="{}"{}', run.original, when)
 
 
 def _set(run: Run) -> Markup:

@@ -186,6 +186,64 @@ HAND_PICKED = (
         {"author": (JANE,), "title": "Rooms", "edition": "Rev.", "publisher": "Harbour", "issued": "1999"},
     ),
 )
+KING, KING_III = Name("King", "Martin Luther", suffix="Jr."), Name("King", "Martin Luther", suffix="III")
+GOGH, ALEXIS = Name("Gogh", "Vincent", particle="van"), Name("Tocqueville", "Alexis de")
+FILM = {"title": "Rooms", "publisher": "Harbour Films", "issued": "1999"}
+TALK = {"author": (JANE,), "title": "On Doors", "issued": "2014-03-10"}
+CONGRESS = {"event_title": "Congress of Rooms", "event_place": "Boston"}
+LONG = {"title": "On Doors and Windows: A History", "title_short": "Doors", "issued": "1999"}
+HAND_PICKED += (
+    ("f1", "motion_picture", {**FILM, "director": (JANE,)}),
+    ("f2", "motion_picture", {**FILM, "director": TWO, "url": "https://example.org/f"}),
+    ("f3", "motion_picture", {**FILM, "director": (JANE,), "author": (KEY,)}),
+    ("f4", "motion_picture", {**FILM, "director": FOUR}),
+    ("f5", "motion_picture", {**FILM, "director": HAN, "title": "乡土"}),
+    ("i1", "interview", {**TALK, "interviewer": (KEY,), "container_title": "Plain Weekly"}),
+    (
+        "i2",
+        "interview",
+        {**TALK, "interviewer": TWO, "container_title": "Plain Weekly", "url": "https://a.org"},
+    ),
+    ("f6", "motion_picture", {**FILM, "director": FOUR, "author": (KEY,)}),
+    (
+        "e1",
+        "book",
+        {"author": (KEY,), "editor": THREE, "translator": (LEE, *TWO), "title": "Rooms", "issued": "1999"},
+    ),
+    ("e2", "chapter", {"author": (KEY,), "editor": THREE, "title": "Doors", "container_title": "Rooms"}),
+    ("i6", "interview", {**TALK, "author": (KEY,), "interviewer": FOUR, "container_title": "Plain Weekly"}),
+    ("i7", "interview", {**TALK, "interviewer": (KEY,), "genre": "Audio", "container_title": "Plain Weekly"}),
+    ("i3", "interview", {**TALK, "interviewer": (KEY,)}),
+    ("i4", "interview", {"author": (JANE,), "interviewer": (KEY, LEE), "issued": "2014-03-10"}),
+    ("i5", "interview", {**TALK, "author": HAN, "interviewer": HAN_TWO, "container_title": "读书"}),
+    ("s1", "speech", {**TALK, **CONGRESS}),
+    ("s2", "speech", {**TALK, **CONGRESS, "genre": "Keynote address"}),
+    (
+        "s3",
+        "speech",
+        {**TALK, **CONGRESS, "genre": "Keynote address", "publisher": "House", "url": "https://a.org"},
+    ),
+    ("s4", "speech", {**TALK, "event_title": "Congress of Rooms", "issued": "2014"}),
+    ("n1", "book", {"author": (GOGH,), "title": "Letters", "publisher": "House", "issued": "1999"}),
+    ("n2", "book", {"author": (ALEXIS, KING), "title": "Letters", "publisher": "House", "issued": "1999"}),
+    ("n3", "book", {"author": (KING,), "title": "Letters", "publisher": "House", "issued": "1999"}),
+    ("n4", "book", {"author": (KING_III, JANE), "editor": (KING,), "title": "Letters", "issued": "1999"}),
+    (
+        "n5",
+        "chapter",
+        {"author": (JANE,), "editor": (GOGH, KING), "title": "Doors", "container_title": "Rooms"},
+    ),
+    ("n6", "book", {"author": (GOGH, ALEXIS, KING, JANE), "title": "Letters", "publisher": "House"}),
+    ("t1", "book", {**LONG, "author": (JANE,), "publisher": "House"}),
+    ("t2", "article-journal", {**LONG, "author": (JANE,), "container_title": "Rooms", "volume": "1"}),
+    ("t3", "report", {**LONG, "publisher": "House"}),
+    ("t4", "webpage", {**LONG, "url": "https://example.org/t"}),
+    (
+        "t5",
+        "book",
+        {"author": HAN, "title": "论门与窗：一部简史", "title_short": "门与窗", "publisher": "书局"},
+    ),
+)
 OTHER = Reference("other", "book", HERE, (Name("Zimmer", "Zoe"),), title="Something Else", issued="1950")
 """What is cited between two citations of the same source."""
 
@@ -220,17 +278,28 @@ def _all_shapes() -> Iterator[Reference]:
 def csl_item(reference: Reference) -> dict[str, object]:
     """A reference under CSL-JSON's names and in its types."""
     item: dict[str, object] = {"id": reference.key, "type": reference.type}
-    for role in ("author", "editor", "translator"):
+    for role in ("author", "editor", "translator", "director", "interviewer"):
         if names := getattr(reference, role):
             item[role] = [_csl_name(name) for name in names]
     for name in ("issued", "accessed", "original_date"):
         if day := getattr(reference, name):
             item[name.replace("_", "-")] = {"date-parts": [[int(part) for part in day.split("-")]]}
-    texts = "title container_title genre publisher publisher_place edition volume issue page language note".split()
+    texts = (
+        "title title_short container_title event_title event_place genre publisher publisher_place edition volume "
+        "issue page language note"
+    ).split()
     item |= {name.replace("_", "-"): getattr(reference, name) for name in texts if getattr(reference, name)}
     item |= {name: text for name, text in (("URL", reference.url), ("DOI", reference.doi)) if text}
     return item
 
 
 def _csl_name(name: Name) -> dict[str, str]:
-    return {part: text for part in ("family", "given", "literal") if (text := getattr(name, part))}
+    parts = {"non-dropping-particle": name.particle, "family": name.family, "given": name.given}
+    given, dropped, particle = name.given.partition(" de")
+    if dropped and not particle:
+        parts |= {"given": given, "dropping-particle": dropped.strip()}
+    return {
+        part: text
+        for part, text in (parts | {"literal": name.literal, "suffix": name.suffix}).items()
+        if text
+    }

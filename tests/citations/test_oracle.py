@@ -58,9 +58,17 @@ def in_latin_letters(text, reference):
     """GB/T 7714-2015, 8.1.2: the words of an entry are those of its own language."""
     if any("\u3400" <= sign <= "\u9fff" for sign in reference.title):
         return re.sub(r"卷 (\d)", r"第\1卷", re.sub(r"(\d) 版", r"\1版", text))
-    text = text.replace(", 等.", ", et al.").replace(", 译.", ", trans.")
+    text = text.replace(", 等.", ", et al.").replace(", 等,", ", et al.,").replace(", 译.", ", trans.")
     text = re.sub(r"卷 (\d)", r"Vol. \1", text)
     return text.replace("2 版", "2nd ed").replace("3 版", "3rd ed").replace("11 版", "11th ed")
+
+
+def with_directors(text, reference):
+    one, all_four = "J. Door, Director", "J. Door, A. B. Wall, L. Roof, & C. E. Floor, Directors"
+    told = one if len(reference.director) == 1 else all_four
+    return (
+        re.sub(r"^(Key, O\. \(1999\)\. <i>Rooms</i>)", rf"\1 ({told})", text) if reference.director else text
+    )
 
 
 EVERY = tuple(CITATION_STYLES)
@@ -78,6 +86,16 @@ EXPLANATIONS = (
             lambda match: HAN[match[1]],
         ),
     ),
+    (
+        "what a later note or a mark is too short for is the subtitle (Chicago 18, 13.37; APA 7, 8.14)",
+        ("chicago-notes", "chicago-author-date", "apa"),
+        without(r": A Short History(?=(?:</i>|,?”)?,? (?:3:)?14\.$|(?:</i>|,?”),? \d{4}, (?:p\. )?1[24]\)$)"),
+    ),
+    (
+        "who directed a film is told also beside its author",
+        ("apa",),
+        with_directors,
+    ),
     ("Han characters have no italics", ("apa",), without(r"<i>([^<]*[\u3400-\u9fff][^<]*)</i>", r"\1")),
     ("a full-width question mark ends a sentence as a narrow one does", EVERY, without(r"？\.", "？")),
     (
@@ -94,7 +112,7 @@ EXPLANATIONS = (
     (
         "a report without names is called by its title in italics, as the list has it",
         ("apa",),
-        for_types("report")(without(r"^\((On Doors and Windows), ", r"(<i>\1</i>, ")),
+        for_types("report")(without(r"^\((On Doors and Windows|Doors), ", r"(<i>\1</i>, ")),
     ),
     ("an entry has the words of its own language, not the essay's", ("gb-t-7714",), in_latin_letters),
     (

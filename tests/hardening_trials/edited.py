@@ -237,8 +237,21 @@ class Edited:
         return "\n".join(line for line in lines if line)
 
     def edit_sources(self):
-        title = self.words()
-        return self.write("references.yaml", f"k: {{type: book, title: '{title}', issued: 1999}}\n")
+        title, written = (
+            self.words(),
+            self.random.choice(("references.yaml", "references.json", "references.bib")),
+        )
+        for name in ("references.yaml", "references.json", "references.bib"):
+            if name != written or self.random.random() < 0.1:
+                (self.content / name).unlink(missing_ok=True)
+        return self.write(
+            written,
+            {
+                "references.yaml": f"k: {{type: book, title: '{title}', issued: 1999}}\n",
+                "references.json": f'[{{"id": "k", "type": "book", "title": "{title}"}}]\n',
+                "references.bib": f"@book{{k, title = {{{title}}}}}\n",
+            }[written],
+        )
 
     def edit_the_site(self):
         return self.write("site.yaml", self.random.choice(SITES))

@@ -1,0 +1,59 @@
+"""Names and texts in LaTeX -> the same in plain letters; latexcodec knows the accents, pybtex the parts of names."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from polemic.metadata.foreign_values import plain_text
+from polemic.metadata.trees import Entries, Text, Tree
+
+_QUOTED = re.compile(r"\\(?:enquote|mkbibquote)\*?\s*\{([^{}]*)\}")
+_LEFT = {
+    r"\textquoteleft": "‘", r"\textquoteright": "’", r"\textquotedblleft": "“", r"\textquotedblright": "”",
+    r"\dots": "…", r"\ldots": "…", r"\textellipsis": "…", r"\textendash": "–", r"\textemdash": "—",
+    r"\textbackslash": "", r"\newblock": "", r"\slash": "/",
+}  # fmt: skip
+_SIGN = re.compile("|".join(rf"{re.escape(name)}(?![A-Za-z])(?:\s*\{{\}}|\s)?" for name in _LEFT))
+_COMMAND = re.compile(r"\\[A-Za-z]+\*?\s*")
+_WHOLE = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_PARTS = (
+    ("given", ("first_names", "middle_names")),
+    ("non-dropping-particle", ("prelast_names",)),
+    ("family", ("last_names",)),
+    ("suffix", ("lineage_names",)),
+)
+
+
+def latex_text(written: str) -> str:
+    """A text with its letters as readers see them, without commands and braces."""
+    import latexcodec  # noqa: F401
+
+    quoted = _QUOTED.sub(r"``\1''", written)
+    signed = _SIGN.sub(lambda sign: _LEFT[re.match(r"\\[A-Za-z]+", sign[0])[0]], quoted)  # type: ignore[index]
+    decoded = codecs.decode(re.sub(r"(?<!\\)([%#$])", r"\\\1", signed), "ulatex")  # type: ignore[call-overload]
+    bare = re.sub(r"[{}]|\\(?![A-Za-z])", "", _COMMAND.sub("", decoded))
+    return plain_text(bare.replace("`", "‘").replace("\N{NO-BREAK SPACE}", " "))
+
+
+def latex_names(names: Text) -> tuple[Tree, ...]:
+    """Names between `and`s, in their parts; those in braces are whole, and `others` stands for those left out."""
+    from pybtex.bibtex.utils import split_name_list
+
+    listed = split_name_list(" ".join(names.value.split()))
+    return tuple(_name(name.strip(), names) for name in listed if name.strip())
+
+
+def _name(name: str, names: Text) -> Tree:
+    from pybtex.database import Person
+    from pybtex.errors import capture
+
+    if name == "others" or _WHOLE.fullmatch(name):
+        return Text(latex_text(name), names.place)
+    with capture():  # a comma too many is no reason to lose the name
+        person = Person(name)
+    parts = (
+        (key, " ".join(part for kind in kinds for part in getattr(person, kind))) for key, kinds in _PARTS
+    )
+    told = tuple((Text(key, names.place), Text(latex_text(part), names.place)) for key, part in parts if part)
+    return Entries(told, names.place)
