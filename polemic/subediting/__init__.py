@@ -18,7 +18,7 @@ from polemic.subediting.citations import check_described, check_uncited
 from polemic.subediting.dashes import check_dashes
 from polemic.subediting.headings import check_headings
 from polemic.subediting.lengths import check_lengths
-from polemic.subediting.metadata import check_metadata, check_site
+from polemic.subediting.metadata import check_disclosure, check_metadata, check_site
 from polemic.subediting.passages import read_passages
 from polemic.subediting.pictures import check_pictures
 from polemic.subediting.words import check_words
@@ -56,6 +56,7 @@ def _remarks(
             *(check(passages) for check in _OF_PROSE),
             *(check(edition) for check in _OF_EDITIONS),
             check_pictures(edition, files),
+            check_disclosure(edition, publication),
         )
         for remarks in families:
             yield from islice(remarks, _MOST)
