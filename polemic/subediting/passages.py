@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from html import unescape
-from itertools import islice
+from itertools import islice, zip_longest
 
+from polemic.argument import is_sourced
 from polemic.markdown.html import BLOCK, VERBATIM, VOID
 from polemic.model import Block, Citation, Edition, NumberedSection, Picture, every_piece
 from polemic.problems import Location
@@ -23,6 +24,9 @@ BREAK = "\N{LINE SEPARATOR}"
 _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>[^>]*?)(?P<void>/?)>")
 _LANGUAGE = re.compile(r'\blang="([^"]*)"')
 _UNJUDGED = ("code", "rule")
+_SUPPORTED = ("claim", "evidence")
+_LIFTED = frozenset({"pull", "epigraph"})
+"""Classes of what is said elsewhere too."""
 
 
 @frozen
@@ -44,6 +48,8 @@ class Passage:
     kind: str
     language: str
     stretch: Stretch
+    is_sourced: bool
+    """Whether a source, note or link stands behind its block, it is a note itself, or `arguments` asks for one."""
 
     def locate(self, start: int, end: int) -> Location:
         """Where words of the passage were typed; the block's place, if that cannot be told."""
@@ -69,14 +75,25 @@ def read_passages(edition: Edition) -> tuple[Passage, ...]:
     )
 
 
-def blocks_of(section: NumberedSection) -> Iterator[Block]:
-    """All blocks of a section, those of its notes included."""
+def _blocks_of(section: NumberedSection) -> Iterator[tuple[Block, bool]]:
+    """All blocks of a section, those of its notes included, and whether a source stands behind each."""
     if section.heading:
-        yield section.heading
-    for numbered in section.blocks:
-        yield numbered.block
+        yield section.heading, False
+    leads_on = False
+    for numbered, after in zip_longest(section.blocks, section.blocks[1:]):
+        block = numbered.block
+        is_asked = _has_role(block, _SUPPORTED) or (
+            after is not None and _has_role(after.block, ("evidence",))
+        )
+        is_backed = leads_on or is_asked or is_sourced(block)
+        yield block, is_backed
+        leads_on = is_backed and block.text.rstrip().endswith((":", "："))
         for note in numbered.notes:
-            yield from note.note.blocks
+            yield from ((inner, True) for inner in note.note.blocks)
+
+
+def _has_role(block: Block, names: tuple[str, ...]) -> bool:
+    return block.role is not None and block.role.name in names
 
 
 def starts_of(section: NumberedSection, written: Written) -> list[int]:
@@ -94,13 +111,12 @@ def starts_of(section: NumberedSection, written: Written) -> list[int]:
 def _of_section(section: NumberedSection, language: str) -> Iterator[Passage]:
     written = Written(section.section.source)
     starts = [*starts_of(section, written), len(written.source.text)]
-    for block in blocks_of(section):
+    for block, is_backed in _blocks_of(section):
         if block.kind not in _UNJUDGED and is_same(block.language or language, language):
             start = written.index(block.place)
             end = starts[min(bisect_right(starts, start), len(starts) - 1)]
-            yield from _of_block(
-                block, language, Stretch(written, start, end, written.source.locate(block.place))
-            )
+            stretch = Stretch(written, start, end, written.source.locate(block.place))
+            yield from _of_block(block, language, stretch, is_backed)
 
 
 def is_same(some: str, other: str) -> bool:
@@ -108,12 +124,12 @@ def is_same(some: str, other: str) -> bool:
     return some.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
-def _of_block(block: Block, language: str, stretch: Stretch) -> Iterator[Passage]:
+def _of_block(block: Block, language: str, stretch: Stretch, is_backed: bool) -> Iterator[Passage]:
     before = ""
     for text, is_quoted in _runs(block, language):
         if text.strip():
-            kind = "quotation" if is_quoted else block.kind
-            yield Passage(text, before, kind, language, stretch)
+            kind = "quotation" if is_quoted or _LIFTED.intersection(block.classes) else block.kind
+            yield Passage(text, before, kind, language, stretch, is_backed)
         before += f"{text}\n"
 
 
