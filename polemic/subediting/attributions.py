@@ -17,8 +17,8 @@ _LONG = 40
 """Characters of a quotation that is more than a word or a turn of phrase."""
 
 _BY_HAND = re.compile(
-    r"""[(\[（［][^()\[\]（）［］]*(?:\b(?:1[5-9]|20)\d\d|\bpp?\.\s?\d|\bibid|\bop\.\s?cit|第\s?\d+\s?[页頁])"""
-    r"""[^()\[\]（）［］]*[)\]）］]""",
+    r"""[(\[（［][^()\[\]（）［］]{0,200}(?:\b(?:1[5-9]|20)\d\d|\bpp?\.\s?\d|\bibid|\bop\.\s?cit|第\s?\d+\s?[页頁])"""
+    r"""[^()\[\]（）［］]{0,200}[)\]）］]""",
     re.IGNORECASE,
 )
 """A source that is told in the text itself: (Akerlof 1970), [Lemons, p. 12]."""
@@ -71,8 +71,7 @@ class _Reading:
             message = f"'{authority[0]}', and a reader cannot look it up"
             hint = "who, or which? Name one and cite it [@key], or link to it"
             yield _problem(passage, authority, "unnamed-authority", message, hint)
-        quotations = (one for one in self._quotation.finditer(passage.text) if self._is_orphan(passage, one))
-        for quotation in islice(quotations, 1):
+        for quotation in islice(self._orphans(passage), 1):
             message = "nothing here says whose words these are"
             hint = "who said this? Name them, or cite a source [@key]"
             yield _problem(passage, quotation, "unnamed-speaker", message, hint)
@@ -82,8 +81,9 @@ class _Reading:
         if not self._sourced.isdisjoint(_DIGITS.findall(figure[0])) or is_quoted(passage, figure.start()):
             return False
         words, sentence = self._words, sentence_at(passage, figure.start())
-        is_said = words.said.search(sentence) is not None and self._names_somebody(sentence)
-        return not (is_said or words.supposed.search(sentence) or words.told.search(sentence))
+        if words.supposed.search(sentence) or words.told.search(sentence):
+            return False
+        return not (words.said.search(sentence) and self._names_somebody(sentence))
 
     def _is_hearsay(self, passage: Passage, authority: re.Match[str]) -> bool:
         """Whether an authority is called upon, and not asked after, quoted, or called upon by somebody else."""
@@ -92,15 +92,16 @@ class _Reading:
         is_reported = self._words.said.search(sentence.partition(authority[0])[0]) is not None
         return not (is_asked or is_reported or is_quoted(passage, authority.start()))
 
-    def _is_orphan(self, passage: Passage, quotation: re.Match[str]) -> bool:
-        """Whether a quotation is said to be somebody's in a paragraph that tells of nobody."""
-        words, (start, end) = self._words, quotation.span()
-        around = passage.text[:start] + passage.text[end:]
-        sentence = sentence_at(passage, start).replace(quotation[0], " ")
-        is_anybodys = (
-            words.supposed.search(sentence) or words.own.search(sentence) or words.known.search(around)
-        )
-        return bool(words.said.search(sentence)) and not is_anybodys and not self._names_somebody(around)
+    def _orphans(self, passage: Passage) -> Iterator[re.Match[str]]:
+        """Quotations that are said to be somebody's in a paragraph that tells of nobody."""
+        words, around = self._words, self._quotation.sub(" ", passage.text)
+        if around == passage.text or words.known.search(around) or self._names_somebody(around):
+            return
+        for quotation in self._quotation.finditer(passage.text):
+            sentence = self._quotation.sub(" ", sentence_at(passage, quotation.start()))
+            is_anybodys = words.supposed.search(sentence) or words.own.search(sentence)
+            if words.said.search(sentence) and not is_anybodys:
+                yield quotation
 
     def _names_somebody(self, text: str) -> bool:
         """Whether a word with a capital may be a name."""

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
 _COUNT = (
-    rf"(?:\d(?:[\d,.]*\d)?|(?:{_SMALL}|thirteen|fourteen|sixteen|seventeen|eighteen|nineteen"
+    rf"(?:\d(?:[\d,.]{{0,20}}\d)?|(?:{_SMALL}|thirteen|fourteen|sixteen|seventeen|eighteen|nineteen"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?)(?:\shundred)?(?:\sthousand)?)"
 )
 _PARTS = r"(?:thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?)"
 ASSERTIONS: Mapping[str, str] = {
     "figure": rf"""
-        [$£€]\s?\d(?:[\d,.]*\d)?(?:[mk]\b|\s?(?:[mb]illion|trillion|[mb]n)\b|(?<=\d\d))
+        [$£€]\s?\d(?:[\d,.]{{0,20}}\d)?(?:[mk]\b|\s?(?:[mb]illion|trillion|[mb]n)\b|(?<=\d\d))
         |(?<![\w.,$£€-])(?=[\daefmnost])(?:
             (?<!\btop\s)(?<!\bbottom\s)(?<!\b(?:rich|poor)est\s)(?<!\bwealthiest\s)
                 (?!(?:100|0|5[01])(?:\.0)?\s?(?:%|per)){_COUNT}(?:\s|-)?(?:%|per\s?cent\b|percentage\spoints?\b)
             |{_COUNT}\s(?:[mb]illion|trillion)\b
-            |\d(?:[\d,.]*\d)?\s(?:dollars|euros|yuan|yen|francs|roubles|rubles|rupees)\b
+            |\d(?:[\d,.]{{0,20}}\d)?\s(?:dollars|euros|yuan|yen|francs|roubles|rubles|rupees)\b
             |(?:an?|one|{_SMALL})[\s-]{_PARTS}\sof\s
                 (?!an?\b|(?:the|its|his|her|their|my|your|our|this|that)\s(?:way|time|hour|mile|distance|story|century)\b)
             |(?:more|less|fewer)\sthan\shalf\sof\s
@@ -75,6 +75,6 @@ ASSERTIONS: Mapping[str, str] = {
             |(?<!the\s)(?<!his\s)(?<!her\s)(?<!its\s)(?<!their\s)(?<!that\s)(?<!my\s)(?<!our\s)(?<!very\s)
                 last\s(?:year|month|week)\b
             |now\s(?:(?:is|are|has|have|costs?|stands?\sat|numbers?|pays?|spends?|employs?|holds?|owns?|over|about|nearly|almost
-                |around|some|only|up\sto|more\sthan|less\sthan)\s){0,3}(?:[$£€]\s?)?\d(?:[\d.,]*\d)?(?=\s?%|\s[a-z]))
+                |around|some|only|up\sto|more\sthan|less\sthan)\s){0,3}(?:[$£€]\s?)?\d(?:[\d.,]{0,20}\d)?(?=\s?%|\s[a-z]))
         """,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_COUNT = r"(?:\d(?:[\d\s.,]*\d)?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt)"
+_NUMBER = r"(?:\d{1,3}(?:[\s.]\d{3}){1,4}|\d{1,12})(?:,\d{1,6})?"
+_COUNT = rf"(?:{_NUMBER}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt)"
 _STUDIES = "(?:études|enquêtes|recherches|statistiques|sondages)"
 _EXPERTS = "(?:experts|spécialistes|économistes|observateurs|chercheurs|scientifiques|historiens|détracteurs|critiques)"
 ASSERTIONS: Mapping[str, str] = {
@@ -12,7 +13,7 @@ ASSERTIONS: Mapping[str, str] = {
         (?<![\w.,-])(?=[\dcdhmnoqstu])(?:
             (?!(?:100|0|5[01])\s?(?:%|pour)){_COUNT}\s?(?:%|pour\s?cent\b)
             |{_COUNT}\s(?:millions|milliards)\b
-            |\d(?:[\d\s.,]*\d)\s?(?:[€$£]|(?:euros|dollars|francs)\b)
+            |{_NUMBER}\s?(?:[€$£]|(?:euros|dollars|francs)\b)
             |(?:un|deux|trois|quatre)\s(?:tiers|quarts?|cinquièmes?|dixièmes?)\s(?:des|du|de\sla|de\sl’|de\sleur)\s?
                 (?!temps|chemin|heure|siècle|voix|membres|suffrages)
             |(?:plus|moins)\sde\sla\smoitié\s(?:des|du|de\sla)\s

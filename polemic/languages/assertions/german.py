@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_COUNT = r"(?:\d(?:[\d.,]*\d)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)"
+_COUNT = r"(?:\d(?:[\d.,]{0,20}\d)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)"
 _STUDIES = "(?:Studien|Untersuchungen|Umfragen|Statistiken|Forschungen)"
 _EXPERTS = (
     "(?:Experten|Fachleute|Kritiker|Beobachter|Forscher|Wissenschaftler|Ökonomen|Historiker|Fachkreise)"
 )
 ASSERTIONS: Mapping[str, str] = {
     "figure": rf"""
-        [$£€]\s?\d(?:[\d.,]*\d)
+        [$£€]\s?\d(?:[\d.,]{{0,20}}\d)
         |(?<![\w.,-])(?=[\ddefjmnsvz])(?:
             (?!(?:100|0|5[01])\s?(?:%|Prozent)){_COUNT}\s?(?:%|Prozent(?:punkte)?\b)
             |{_COUNT}\s(?:Millionen|Milliarden|Billionen|Mio\.|Mrd\.)
-            |\d(?:[\d.,]*\d)\s?(?:€|(?:Euro|Dollar|Franken)\b)
+            |\d(?:[\d.,]{{0,20}}\d)\s?(?:€|(?:Euro|Dollar|Franken)\b)
             |(?:ein|zwei|drei|vier|fünf)\s(?:Drittel|Viertel|Fünftel|Sechstel|Achtel|Zehntel)\s(?:der|des|aller|unserer)\s
                 (?!Zeit|Weg|Stunde|Strecke|Stimmen|Mitglieder|Abgeordneten)
             |jede[rs]?\s(?:zweite|dritte|vierte|fünfte|zehnte)\s

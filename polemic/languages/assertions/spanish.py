@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_COUNT = r"(?:\d(?:[\d\s.,]*\d)?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte)"
+_NUMBER = r"(?:\d{1,3}(?:[\s.]\d{3}){1,4}|\d{1,12})(?:,\d{1,6})?"
+_COUNT = rf"(?:{_NUMBER}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte)"
 _EXPERTS = "(?:expertos|especialistas|economistas|críticos|científicos|analistas|observadores|historiadores)"
 _MANY = "(?:l[oa]s|vari[oa]s|much[oa]s|algun[oa]s|numeros[oa]s|divers[oa]s|múltiples)"
 ASSERTIONS: Mapping[str, str] = {
     "figure": rf"""
-        [$£€]\s?\d(?:[\d.,]*\d)
+        [$£€]\s?\d(?:[\d.,]{{0,20}}\d)
         |(?<![\w.,-])(?=[\dcdmnoqstuv])(?:
             (?!(?:100|0|5[01])\s?(?:%|por)){_COUNT}\s?(?:%|por\sciento\b)
             |{_COUNT}(?:\smil)?\smillones\b
-            |\d(?:[\d\s.,]*\d)\s?(?:€|(?:euros|dólares|pesos)\b)
+            |{_NUMBER}\s?(?:€|(?:euros|dólares|pesos)\b)
             |(?:un|dos)\stercios?\s(?:de|del)\s(?!tiempo|camino|los\s(?:votos|miembros)|l[oa]s\s(?:cámaras|diputados))
             |(?:tres|cuatro)\s(?:cuartas|quintas|décimas)\spartes\s(?:de|del)\s
             |(?:un[oa]?|dos|tres|cuatro|nueve)\sde\scada\s(?:dos|tres|cuatro|cinco|diez|veinte|\d{{1,3}})\b
