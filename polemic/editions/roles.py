@@ -46,6 +46,8 @@ def _mark_section(part: RenderedSection, section: Section, reading: _Reading) ->
     heading = part.heading
     if heading and heading.label and not reading.is_title:
         heading = reading.mark(heading, section)
+        if heading.explicit_id == section.slug:
+            heading = replace(heading, explicit_id="")  # as the section is called in any case
     return replace(
         part,
         heading=heading,
@@ -111,7 +113,8 @@ class _Reading:
         return Role(label.role, "", label.place, pointers=pointers, is_strongest=label.is_strongest)
 
     def _misspelt(self, word: str, place: Place) -> Iterator[_Fault]:
-        near = nearest(word, self.words.roles) if _WORD.fullmatch(word) else ""
+        is_plural = word.casefold().removesuffix("s") in self.words.roles  # "Objections" heads a list of them
+        near = nearest(word, self.words.roles) if _WORD.fullmatch(word) and not is_plural else ""
         if near and _likeness(word, near) > _LIKENESS:
             hint = f"did you mean '{near.capitalize()}'?"
             place = Place(place.line, place.column, len(word))
