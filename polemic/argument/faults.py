@@ -40,10 +40,10 @@ def _unknown(one: Marked, pointer: Pointer, known: set[str], ids: set[str]) -> P
 
 def _find_unnumbered(one: Marked, marked: Sequence[Marked]) -> Iterator[Problem]:
     answered = one.role.answered
+    if answered is None:
+        return
     before = marked[: marked.index(one)]
-    if answered is None or any(
-        other.role.name == "objection" and other.role.number == answered for other in before
-    ):
+    if any(other.role.name == "objection" and other.role.number == answered for other in before):
         return
     message = f"there is no Objection {answered} before this, so it answers the nearest one"
     hint = f"number the objection that is meant: **Objection {answered}.**"

@@ -1,6 +1,6 @@
 """A passage and a place in it -> the sentence around it, and whether it is within quotation marks.
 
-Nobody writes sentences of more than a thousand characters; looking no further keeps long passages cheap.
+How far they look is bounded, so that a passage costs what its length does.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from polemic.languages import quote_marks
 from polemic.subediting.lengths import sentences_in
 from polemic.subediting.passages import Passage
 
-_FAR = 600
+_FAR, _QUOTED = 600, 5_000
 
 
 def sentence_at(passage: Passage, at: int) -> str:
@@ -23,7 +23,7 @@ def sentence_at(passage: Passage, at: int) -> str:
 
 def is_quoted(passage: Passage, at: int) -> bool:
     """Whether quotation marks are opened, and not closed, before a place."""
-    marks, near = quote_marks(passage.language), max(0, at - _FAR)
+    marks, near = quote_marks(passage.language), max(0, at - _QUOTED)
     return passage.text.rfind(marks.opening, near, at) > passage.text.rfind(marks.closing, near, at)
 
 
