@@ -26,14 +26,14 @@ ASSERTIONS: Mapping[str, str] = {
         """,
     "supposed": r"""
         \b(?:if|unless|suppose[ds]?|supposing|imagine|assum(?:e|es|ing)|let’s|let\sus|would|could|should|might|may|must
-        |ought|shall|perhaps|hypothetical(?:ly)?|I|my|me|mine|myself|(?:take|consider)\san?|needs?\sto|majority|quorum
+        |ought|shall|perhaps|hypothetical(?:ly)?|I|my|me|mine|myself|(?:take|consider)\san?|needs?\sto|(?:thirds|absolute|qualified)\smajority|quorum
         |concur(?:s|red|rence)?|ratif(?:y|ied|ication))\b|\bsay,?\s(?=[\d$£€])|\?\W*$
         |\b(?:two[\s-]thirds|three[\s-](?:fourths|quarters|fifths))\sof\s(?:the\s|each\s|both\s|all\s){0,2}
             (?:whole|members|senat\w*|states|houses?|legislat\w*|votes?|delegates|electors|congress|representatives)\b
         """,
     "authority": r"""
-        (?<!\w)(?=[acehioprs])(?<!few\s)(?<!no\s)(?<!these\s)(?<!those\s)(?<!the\s)(?<!both\s)(?<!such\s)(?<!his\s)(?<!her\s)(?<!our\s)(?<!my\s)(?<!their\s)
-        (?<!’s\s)(?<!s’\s)
+        (?<!\w)(?=[acehioprs])(?<!few\s)(?<!no\s)(?<!these\s)(?<!those\s)(?<!the\s)(?<!both\s)(?<!such\s)
+        (?<!his\s)(?<!her\s)(?<!our\s)(?<!my\s)(?<!their\s)(?<!’s\s)(?<!s’\s)
         (?:(?:studies|surveys|polls)\s(?:have\s)?(?:consistently\s|repeatedly\s|also\s|all\s)?
               (?:show|suggest|indicate|prove|confirm|reveal)(?:ed|n)?
           |(?:studies|surveys|polls)\s(?:have\s)?(?:consistently\s|repeatedly\s|also\s|all\s)?(?:find|found|proven)
