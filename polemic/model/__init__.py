@@ -41,6 +41,7 @@ from polemic.model.rendered import (
     Target,
     UndefinedLink,
     every_piece,
+    labelled_items,
     shown_text,
 )
 from polemic.model.written import (
@@ -118,6 +119,7 @@ __all__ = [
     "Target",
     "UndefinedLink",
     "every_piece",
+    "labelled_items",
     "located_pieces",
     "shown_text",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from polemic.languages import is_cjk
-from polemic.model import Block, Edition, Statement, shown_text
+from polemic.model import Block, Edition, Statement, labelled_items, shown_text
 from polemic.problems import Problem, Severity
 from polemic.subediting.passages import leads_to_source
 
@@ -57,8 +57,12 @@ def _is_seen(evidence: Statement, edition: Edition) -> bool:
 
 
 def _prose_of(one: Statement, edition: Edition) -> Sequence[Block]:
-    """The block of a statement, and the unmarked ones that go on from it."""
+    """The block of a statement, and the unmarked ones that go on from it; of a list, the item alone."""
     section = next(section for section in edition.sections if section.section.slug == one.section)
+    items = (item for numbered in section.blocks for item in labelled_items(numbered.block))
+    own = [item for item in items if section.items.get(item.place) == one.id]
+    if own:
+        return own
     blocks = [section.heading, *(numbered.block for numbered in section.blocks)]
     ids = ["", *(numbered.anchor.id for numbered in section.blocks)]
     at = ids.index(one.id) if one.id in ids else 0

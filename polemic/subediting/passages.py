@@ -19,6 +19,7 @@ from polemic.model import (
     NumberedSection,
     Picture,
     every_piece,
+    labelled_items,
     shown_text,
 )
 from polemic.problems import Location
@@ -104,7 +105,8 @@ def _blocks_of(section: NumberedSection, asked: Container[str]) -> Iterator[tupl
     leads_on = False
     for numbered in section.blocks:
         block = numbered.block
-        is_backed = leads_on or numbered.anchor.id in asked or leads_to_source(block)
+        names = (numbered.anchor.id, *(section.items.get(item.place, "") for item in labelled_items(block)))
+        is_backed = leads_on or any(name in asked for name in names) or leads_to_source(block)
         yield block, is_backed
         leads_on = is_backed and block.text.rstrip().endswith((":", "："))
         for note in numbered.notes:
@@ -114,7 +116,7 @@ def _blocks_of(section: NumberedSection, asked: Container[str]) -> Iterator[tupl
 def _asked_for(argument: Argument) -> frozenset[str]:
     """The ids of evidence, and of what evidence or a claim supports."""
     supported = {relation.to for relation in argument.relations if relation.kind == "supports"}
-    return frozenset(supported | {one.id for one in argument.statements if one.role == "evidence"})
+    return frozenset(supported | {one.id for one in argument.statements if one.role == "evidence"}) - {""}
 
 
 def starts_of(section: NumberedSection, written: Written) -> list[int]:
