@@ -89,6 +89,41 @@ def test_order_alone_makes_a_graph():
     ]
 
 
+def test_items_of_a_list_are_parts_as_paragraphs_are():
+    text = """\
+**Claim.** Free kerbs are paid for by people without cars.
+
+- **Evidence (#rents).** A third of rent builds parking [@rents].
+- A thing that is said besides.
+  - **Evidence.** So does a fourth.
+
+1. **Objection.** Prices will empty the high street.
+
+   So traders say.
+2. **Reply.** Visits rise.
+
+> 1. **Reply.** This is somebody else's.
+"""
+    edition = edition_of(text)
+    assert told(edition.argument) == [
+        "claim 1 supports thesis",
+        "rents supports claim 1",
+        "evidence 2 supports claim 1",
+        "objection 1 attacks thesis",
+        "reply 1 answers objection 1",
+    ]
+    assert [one.text for one in edition.argument.statements[1:3]] == [
+        "A third of rent builds parking.",
+        "So does a fourth.",
+    ]
+    assert all(edition.ids[one.id] == "part-1" for one in edition.argument.statements)
+
+
+def test_items_of_the_same_words_have_names_of_their_own():
+    argument = edition_of("- **Claim.** It pays.\n- **Claim.** It pays.\n\n**Claim.** It pays.").argument
+    assert len({one.id for one in argument.statements}) == 3
+
+
 def test_headings_and_names_make_a_graph():
     edition = edition_of(FULL)
     assert told(edition.argument) == [

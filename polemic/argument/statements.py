@@ -17,6 +17,7 @@ from polemic.model import (
     Role,
     Statement,
     every_piece,
+    labelled_items,
     shown_text,
 )
 from polemic.values import frozen
@@ -71,6 +72,9 @@ def _blocks(section: NumberedSection) -> Iterator[tuple[Block, str, int | None]]
         yield section.heading, section.heading.explicit_id or section.section.slug, None
     for one in section.blocks:
         yield one.block, one.anchor.id, one.number if one.block.kind == "paragraph" else None
+        yield from (
+            (item, section.items[item.place], None) for item in labelled_items(one.block) if item.role
+        )
 
 
 def _statement(block: Block, text: str, name: str, number: int | None, section: NumberedSection) -> Statement:

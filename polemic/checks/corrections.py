@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from polemic.addresses import is_of_the_page
 from polemic.checks.paths import Fault
-from polemic.model import Correction, Edition, File, Plan
+from polemic.model import Correction, Edition, EssayMetadata, File, Plan
 from polemic.problems import Problem, Severity, Suggestions
 
 _LABEL = re.compile(r"\[\^(.+)\]")
@@ -21,7 +21,10 @@ _OWN_NAME = 'give the place a name of your own, such as {: #corrected }, and typ
 
 
 def check_corrections(edition: Edition, plan: Plan, files: Mapping[PurePosixPath, File]) -> Iterator[Problem]:
-    """Finds corrections of a place that nobody can find, that may move, and those older than the essay."""
+    """Finds corrections of a place that nobody can find, that may move, and those older than the essay.
+
+    The latest of them may not be later than the day that the essay gives for its last change.
+    """
     metadata, suggestions, labels = edition.metadata, Suggestions(), _labels(edition)
     for number, correction in enumerate(metadata.corrections):
         fault = _judge(correction.at, edition, labels, suggestions) if correction.at else None
@@ -32,6 +35,7 @@ def check_corrections(edition: Edition, plan: Plan, files: Mapping[PurePosixPath
             message = f"corrected on {correction.date}, before it was published on {metadata.published}"
             hint = "change one of the two dates"
             yield Problem(location, "corrected-before-published", message, hint, Severity.WARNING)
+    yield from _check_update(metadata)
 
 
 def _labels(edition: Edition) -> tuple[tuple[int, str], ...]:
@@ -48,6 +52,15 @@ def _is_too_early(correction: Correction, edition: Edition) -> bool:
     published = edition.metadata.published
     is_read = bool(correction.kind)  # of one that cannot be read, the date is none
     return is_read and published is not None and correction.date < published
+
+
+def _check_update(metadata: EssayMetadata) -> Iterator[Problem]:
+    updated, revised = metadata.updated, metadata.revised
+    if updated and revised and updated < revised:
+        message = f"updated on {updated}, and corrected after that, on {revised}"
+        hint = "take 'updated' out: the record of changes tells the day by itself"
+        location = metadata.places.get("updated", metadata.location)
+        yield Problem(location, "updated-before-correction", message, hint, Severity.WARNING)
 
 
 def _judge(

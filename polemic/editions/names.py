@@ -13,11 +13,11 @@ from polemic.addresses import (
     note_id,
     paragraph_id,
 )
-from polemic.model import Block, Manuscript, NumberedSection, RenderedSection
-from polemic.problems import Location, Problem
+from polemic.model import Block, Manuscript, NumberedSection, RenderedSection, labelled_items
+from polemic.problems import Location, Place, Problem
 
-BlockIds = Mapping[tuple[str, int], str]
-"""Section slug and position of a block in it -> its id."""
+BlockIds = Mapping[tuple[str, int | Place], str]
+"""Section slug and position of a block in it, or place of a list's item that is a part of the argument -> its id."""
 
 
 def name_blocks(
@@ -25,7 +25,7 @@ def name_blocks(
 ) -> tuple[BlockIds, list[Problem]]:
     """Names every block that the writer did not name, and says which given names clash."""
     taken, problems = _explicit_ids(manuscript, rendered)
-    ids = {}
+    ids: dict[tuple[str, int | Place], str] = {}
     short = {text: paragraph_id(text) for text in {block.text for _, _, block in _unnamed(rendered)}}
     hashed = Counter(short.values())
     seen: Counter[str] = Counter()
@@ -64,18 +64,26 @@ def _paragraphs(base: str, turn: int) -> Iterator[str]:
         yield f"{base}-{number}"
 
 
-def _unnamed(rendered: Sequence[RenderedSection]) -> Iterator[tuple[str, int, Block]]:
+def _unnamed(rendered: Sequence[RenderedSection]) -> Iterator[tuple[str, int | Place, Block]]:
     for section in rendered:
         for at, block in enumerate(section.blocks):
             if not block.explicit_id and block.kind != "rule":
                 yield section.slug, at, block
+            yield from ((section.slug, item.place, item) for item in _parts(block) if not item.explicit_id)
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    """The items of a list that are parts of the argument."""
+    return (item for item in labelled_items(block) if item.role)
 
 
 def _nameable(section: RenderedSection) -> Iterator[Block]:
     """The blocks that a writer may have named; a section's heading only by its label."""
     if section.heading and section.heading.role:
         yield section.heading
-    yield from section.blocks
+    for block in section.blocks:
+        yield block
+        yield from (item for item in _parts(block) if item.explicit_id not in block.inner_ids)
     yield from (block for note in section.notes for block in note.blocks)
 
 

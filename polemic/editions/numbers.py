@@ -23,6 +23,7 @@ from polemic.model import (
     Piece,
     RenderedSection,
     every_piece,
+    labelled_items,
 )
 
 _BESIDE = frozenset({"code", "figure", "figures"})
@@ -63,7 +64,15 @@ def number_sections(
             for block, anchor, number, notes, is_repeated in blocks
         )
         minutes = reading_minutes(length)
-        sections.append(NumberedSection(section, position, part.heading, finished, numbers.calls, minutes))
+        items = {
+            item.place: item.explicit_id or ids[part.slug, item.place]
+            for block in part.blocks
+            for item in labelled_items(block)
+            if item.role
+        }
+        sections.append(
+            NumberedSection(section, position, part.heading, finished, numbers.calls, minutes, items)
+        )
     return tuple(sections)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from html import unescape
 
 from polemic.languages import LabelWords, label_words
-from polemic.model import Block, Label, Manuscript, Pointer, RenderedSection, Role, Section
+from polemic.model import Block, Label, Manuscript, Pointer, RenderedSection, Role, Section, labelled_items
 from polemic.problems import Place, Problem, Severity, nearest
 from polemic.values import frozen
 
@@ -39,18 +39,33 @@ def mark_roles(
 def _blocks_of(part: RenderedSection) -> Iterator[Block]:
     if part.heading:
         yield part.heading
-    yield from part.blocks
+    for block in part.blocks:
+        yield block
+        yield from labelled_items(block)
 
 
 def _mark_section(part: RenderedSection, section: Section, reading: _Reading) -> RenderedSection:
     heading = part.heading
     if heading and heading.label and not reading.is_title:
         heading = reading.mark(heading, section)
+        if heading.explicit_id == section.slug:
+            heading = replace(heading, explicit_id="")  # as the section is called in any case
     return replace(
         part,
         heading=heading,
-        blocks=tuple(reading.mark(block, section) if block.label else block for block in part.blocks),
+        blocks=tuple(_mark_block(block, section, reading) for block in part.blocks),
     )
+
+
+def _mark_block(block: Block, section: Section, reading: _Reading) -> Block:
+    """A block with its role, and so the items within it, if it is a list."""
+    marked = reading.mark(block, section) if block.label else block
+    if marked.kind not in ("list", "item") or not any(isinstance(piece, Block) for piece in marked.pieces):
+        return marked
+    pieces = (
+        _mark_block(piece, section, reading) if isinstance(piece, Block) else piece for piece in marked.pieces
+    )
+    return replace(marked, pieces=tuple(pieces))
 
 
 class _Reading:
@@ -111,7 +126,8 @@ class _Reading:
         return Role(label.role, "", label.place, pointers=pointers, is_strongest=label.is_strongest)
 
     def _misspelt(self, word: str, place: Place) -> Iterator[_Fault]:
-        near = nearest(word, self.words.roles) if _WORD.fullmatch(word) else ""
+        is_plural = word.casefold().removesuffix("s") in self.words.roles  # "Objections" heads a list of them
+        near = nearest(word, self.words.roles) if _WORD.fullmatch(word) and not is_plural else ""
         if near and _likeness(word, near) > _LIKENESS:
             hint = f"did you mean '{near.capitalize()}'?"
             place = Place(place.line, place.column, len(word))
@@ -160,6 +176,8 @@ def _read_label(
 def _without_label(block: Block, label: Label, role: Role) -> Block:
     """The block with its role, and the label taken from its text."""
     name = next((pointer.name for pointer in role.pointers if pointer.kind == "name"), block.explicit_id)
+    if block.kind == "item" and block.explicit_id:
+        name = block.explicit_id  # which stands in the list already
     role = replace(role, pointers=tuple(pointer for pointer in role.pointers if pointer.kind != "name"))
     if not label.text:
         return replace(block, role=role, explicit_id=name)

@@ -30,8 +30,19 @@ def read_label(element: etree.Element, parsing: Parsing) -> Label | None:
     if element.attrib and (label := _in_attributes(element, parsing)):
         return label
     if element.tag == "p":
-        return _run_in(element, parsing)
+        return read_run_in_label(element, parsing)
     return _of_heading(element, parsing) if element.tag in _HEADINGS else None
+
+
+def read_run_in_label(element: etree.Element, parsing: Parsing) -> Label | None:
+    """Reads the label at the head of a paragraph, or of a list's item."""
+    if not len(element) or element[0].tag != "strong" or len(element[0]):
+        return None
+    text = characters(element[0].text or "")
+    if (element.text or "").strip() or not _RUN_IN.fullmatch(text):
+        return None
+    place = parsing.place(element[0])
+    return Label(text, Place(place.line, place.column + len("**"), len(text)))
 
 
 def _in_attributes(element: etree.Element, parsing: Parsing) -> Label | None:
@@ -50,16 +61,6 @@ def _in_attributes(element: etree.Element, parsing: Parsing) -> Label | None:
         message = f"{name} says nothing of a part of the text that has no role"
         parsing.report(parsing.place(element), "unknown-attribute", message, "write its role too: .objection")
     return None
-
-
-def _run_in(paragraph: etree.Element, parsing: Parsing) -> Label | None:
-    if not len(paragraph) or paragraph[0].tag != "strong" or len(paragraph[0]):
-        return None
-    text = characters(paragraph[0].text or "")
-    if (paragraph.text or "").strip() or not _RUN_IN.fullmatch(text):
-        return None
-    place = parsing.place(paragraph)
-    return Label(text, Place(place.line, place.column + len("**"), len(text)))
 
 
 def _of_heading(heading: etree.Element, parsing: Parsing) -> Label | None:

@@ -13,9 +13,10 @@ from markdown.util import AtomicString
 from polemic.markdown.html import VERBATIM, VOID
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.pieces import Pieces, characters
+from polemic.markdown.roles import read_run_in_label
 from polemic.markdown.targets import check_address, target_of
 from polemic.markdown.typography import set_typography
-from polemic.model import Block, Citation, ExternalUrl, Link, Note, NoteCall, Picture, Piece, Target
+from polemic.model import Block, Citation, ExternalUrl, Label, Link, Note, NoteCall, Picture, Piece, Target
 from polemic.problems import Place, Severity
 
 _SEPARATE = frozenset(
@@ -44,12 +45,20 @@ class Serializer:
         self.is_in_link = False
         self.is_verbatim = False
         """Whether an element is open whose text is what it is: code, keys, output."""
+        self.head: etree.Element | None = None
+        """What holds the first words of the item of a list that was opened last."""
 
     def inside(self, element: etree.Element, pieces: Pieces, language: str) -> None:
         """Writes all that stands within an element."""
         if element.text:
             self._text(element.text, element, pieces, language)
-        for child in element:
+        self._children(element, list(element), pieces, language)
+
+    def _children(
+        self, element: etree.Element, children: list[etree.Element], pieces: Pieces, language: str
+    ) -> None:
+        """Writes some of an element's children, each with the text behind it."""
+        for child in children:
             self._element(child, pieces, child.get("lang", language))
             if child.tail and child.tag in _TAKE_ATTRIBUTES and _AS_PANDOC.match(child.tail):
                 self._report_stray(_AS_PANDOC, child.tail, self.parsing.after(child))
@@ -126,11 +135,28 @@ class Serializer:
             pieces.boundary()
         outer, self.is_verbatim = self.is_verbatim, self.is_verbatim or element.tag in VERBATIM
         pieces.tag(f"<{element.tag}{attributes}>")
-        self.inside(element, pieces, language)
+        if element.tag == "li":
+            self.head = _head_of(element)
+        label = read_run_in_label(element, self.parsing) if element is self.head else None
+        if label:
+            self._statement(element, label, pieces, language)
+        else:
+            self.inside(element, pieces, language)
         pieces.tag(f"</{element.tag}>")
         self.is_verbatim = outer
         if element.tag in _SEPARATE:
             pieces.boundary()
+
+    def _statement(self, head: etree.Element, label: Label, pieces: Pieces, language: str) -> None:
+        """Writes the head of a list's item that a label begins, and what stands within the item besides."""
+        children = list(head)
+        at = next((at for at, child in enumerate(children) if child.tag in _SEPARATE), len(children))
+        text = "".join(["".join(child.itertext()) + (child.tail or "") for child in children[:at]])
+        name = characters(head.get("id", ""))
+        pieces.open(partial(_make_item, " ".join(characters(text).split()), label, name))
+        self._children(head, children[:at], pieces, language)
+        pieces.close()
+        self._children(head, children[at:], pieces, language)
 
     def _attribution(self, element: etree.Element) -> None:
         """Who is quoted, as a paragraph: reader modes leave out what they take for a page's foot."""
@@ -241,6 +267,16 @@ def _right_list(written: str) -> str:
 
 def _set(text: str, language: str) -> str:
     return set_typography([(characters(text), language)])[0]
+
+
+def _head_of(item: etree.Element) -> etree.Element:
+    """An item's first paragraph, or the item itself where its text stands in none."""
+    is_loose = len(item) > 0 and item[0].tag == "p" and not (item.text or "").strip()
+    return item[0] if is_loose else item
+
+
+def _make_item(text: str, label: Label, name: str, pieces: tuple[Piece, ...]) -> Block:
+    return Block("item", "li", label.place, pieces, text, explicit_id=name, label=label)
 
 
 def _make_link(target: Target | ExternalUrl, title: str, place: Place, pieces: tuple[Piece, ...]) -> Link:

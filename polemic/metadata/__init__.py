@@ -56,6 +56,7 @@ def read_publication(source: Source) -> tuple[Publication, tuple[Problem, ...]]:
         single_file=record.get(fields.SINGLE_FILE) if "single_file" in reading.places else None,
         look=_look(record),
         links=record.get(fields.LINKS),
+        is_disclosure_required=record.get(fields.DISCLOSURE_REQUIRED),
         allowed=record.get(fields.ALLOW),
         location=_top(source),
     )

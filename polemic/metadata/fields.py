@@ -226,6 +226,9 @@ KIND_OF_SITE = Field(
 SINGLE_FILE = Field(
     "single_file", TRUTH, "whether each essay also comes as essay.html, one file with all that it needs"
 )
+DISCLOSURE_REQUIRED = Field(
+    "disclosure_required", TRUTH, "whether polemic check asks every essay for its author's interests"
+)
 ALLOW = Field("allow", ALLOWANCES, "rules that polemic check is not to tell of, each with the reason")
 _OF_SITE = (
     SITE_TITLE,
@@ -242,6 +245,7 @@ _OF_SITE = (
     TEXT_FACE,
     DARK,
     LINKS,
+    DISCLOSURE_REQUIRED,
     ALLOW,
 )
 SITE = Form("site.yaml", _OF_SITE, shown=frozenset(field.key for field in _OF_SITE))

@@ -45,6 +45,7 @@ from polemic.model.rendered import (
     Target,
     UndefinedLink,
     every_piece,
+    labelled_items,
     shown_text,
 )
 from polemic.model.written import (
@@ -123,6 +124,7 @@ __all__ = [
     "Target",
     "UndefinedLink",
     "every_piece",
+    "labelled_items",
     "located_pieces",
     "shown_text",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from polemic.model.argued import Argument
@@ -57,6 +58,8 @@ class NumberedSection:
     blocks: tuple[NumberedBlock, ...]
     calls: Mapping[NoteCall, tuple[int, int]]
     minutes: int
+    items: Mapping[Place, str] = field(default_factory=dict)
+    """The place of each item of a list that is a part of the argument -> its id."""
 
 
 @frozen

@@ -196,6 +196,12 @@ def every_piece(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
             yield from every_piece(piece.pieces)
 
 
+def labelled_items(block: Block) -> Iterator[Block]:
+    """What stands behind a label at the head of each item of a list, within the list's pieces."""
+    pieces = every_piece(block.pieces) if block.kind == "list" else ()
+    return (piece for piece in pieces if isinstance(piece, Block))
+
+
 def shown_text(pieces: tuple[Piece, ...]) -> str:
     """The text of pieces as a reader sees it, typography included, without markup, notes and citations."""
     written = "".join(piece for piece in every_piece(pieces) if isinstance(piece, str))

@@ -140,6 +140,8 @@ class Publication:
     """Those of the masthead that the site does not make itself."""
     kind: str = "Article"
     """What its essays are, in the words of https://schema.org."""
+    is_disclosure_required: bool = False
+    """Whether each essay has to say what its author's interests are."""
     allowed: tuple[Allowance, ...] = ()
     location: Location = _NO_SITE_YAML
 

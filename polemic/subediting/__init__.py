@@ -14,16 +14,18 @@ from polemic.model import Edition, File, Publication
 from polemic.problems import Problem, has_errors, in_reading_order
 from polemic.subediting.allowances import apply_allowances
 from polemic.subediting.arguments import check_argument
+from polemic.subediting.attributions import check_attributions
 from polemic.subediting.citations import check_described, check_uncited
 from polemic.subediting.dashes import check_dashes
 from polemic.subediting.headings import check_headings
 from polemic.subediting.lengths import check_lengths
-from polemic.subediting.metadata import check_metadata, check_site
+from polemic.subediting.metadata import check_disclosure, check_metadata, check_site
 from polemic.subediting.passages import read_passages
 from polemic.subediting.pictures import check_pictures
+from polemic.subediting.times import check_times
 from polemic.subediting.words import check_words
 
-_OF_PROSE = (check_words, check_dashes, check_lengths)
+_OF_PROSE = (check_words, check_dashes, check_lengths, check_attributions, check_times)
 _OF_EDITIONS = (check_headings, check_metadata, check_argument)
 _MOST = 100
 """Remarks of one family on one edition: nobody mends more at once."""
@@ -56,6 +58,7 @@ def _remarks(
             *(check(passages) for check in _OF_PROSE),
             *(check(edition) for check in _OF_EDITIONS),
             check_pictures(edition, files),
+            check_disclosure(edition, publication),
         )
         for remarks in families:
             yield from islice(remarks, _MOST)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from polemic.argument import is_sourced
 from polemic.languages import is_cjk
-from polemic.model import Block, Edition, NumberedSection, Statement, shown_text
+from polemic.model import Block, Edition, Statement, labelled_items, shown_text
 from polemic.problems import Problem, Severity
+from polemic.subediting.passages import leads_to_source
 
 _SUPPORTED = ("claim", "evidence")
+_SHOWN = ("figure", "figures", "table")
+_REASON = 60
+"""Characters of unmarked prose that are more than another turn of the claim."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
 """Letters by which two forms of a word are known for one."""
@@ -23,9 +26,11 @@ def check_argument(edition: Edition) -> Iterator[Problem]:
     joint = {name for group in argument.joint for name in group}
     for one in argument.statements:
         if one.role == "claim" and one.id not in joint and not _is_supported(one, edition):
-            hint = "what makes it so? Add **Evidence.**, or cite a source [@key]"
-            yield _problem(one, "unsupported-claim", "has no evidence, source or sub-claim", hint)
-        if one.role == "evidence" and not one.is_sourced and not _is_followed_by_source(one, edition):
+            hint = "what makes it so? Say why, add **Evidence.**, or cite a source [@key]"
+            yield _problem(
+                one, "unsupported-claim", "stands alone, without a reason, evidence or a source", hint
+            )
+        if one.role == "evidence" and not _is_seen(one, edition):
             hint = "where can readers see it? Cite a source [@key], link to it, or add a note"
             yield _problem(one, "unsourced-evidence", "has no source", hint)
         if one.role == "objection" and argument.statuses(one.id) == ("open",):
@@ -36,22 +41,35 @@ def check_argument(edition: Edition) -> Iterator[Problem]:
 
 
 def _is_supported(claim: Statement, edition: Edition) -> bool:
+    """Whether anything marked bears a claim, or the prose around it gives reasons or a source."""
     supporters = edition.argument.bearing_on(claim.id, "supports")
-    is_borne = any(one.role in _SUPPORTED for one in supporters)
-    return is_borne or claim.is_sourced or _is_followed_by_source(claim, edition)
+    if any(one.role in _SUPPORTED for one in supporters):
+        return True
+    prose = _prose_of(claim, edition)
+    said = " ".join(shown_text(block.pieces) for block in prose if block.kind != "heading")
+    return any(map(leads_to_source, prose)) or len(said) > len(claim.text) + _REASON
 
 
-def _is_followed_by_source(one: Statement, edition: Edition) -> bool:
-    """Whether the unmarked prose that goes on from a statement cites a source."""
+def _is_seen(evidence: Statement, edition: Edition) -> bool:
+    """Whether evidence is shown, as a picture or a table, or the prose that goes on from it cites a source."""
+    prose = _prose_of(evidence, edition)
+    return any(block.kind in _SHOWN or leads_to_source(block) for block in prose)
+
+
+def _prose_of(one: Statement, edition: Edition) -> Sequence[Block]:
+    """The block of a statement, and the unmarked ones that go on from it; of a list, the item alone."""
     section = next(section for section in edition.sections if section.section.slug == one.section)
-    return any(map(is_sourced, _prose_after(one, section)))
-
-
-def _prose_after(one: Statement, section: NumberedSection) -> Iterator[Block]:
-    ids = [block.anchor.id for block in section.blocks]
-    start = ids.index(one.id) + 1 if one.id in ids else 0
-    following = (block.block for block in section.blocks[start:])
-    return takewhile(lambda block: block.role is None and block.kind != "heading", following)
+    items = (item for numbered in section.blocks for item in labelled_items(numbered.block))
+    own = [item for item in items if section.items.get(item.place) == one.id]
+    if own:
+        return own
+    blocks = [section.heading, *(numbered.block for numbered in section.blocks)]
+    ids = ["", *(numbered.anchor.id for numbered in section.blocks)]
+    at = ids.index(one.id) if one.id in ids else 0
+    following = takewhile(
+        lambda block: block.role is None and block.kind != "heading", filter(None, blocks[at + 1 :])
+    )
+    return [block for block in (blocks[at], *following) if block]
 
 
 def _check_objections(edition: Edition) -> Iterator[Problem]:

@@ -20,6 +20,15 @@ _TOLERANCE = 1.1
 _STRAIGHT = re.compile(r"""(?<![0-9])["']""")
 
 
+def check_disclosure(edition: Edition, publication: Publication) -> Iterator[Problem]:
+    """Asks an essay for its author's interests, where the site has all of them say."""
+    is_page = "/" in edition.essay
+    if publication.is_disclosure_required and not (is_page or edition.metadata.disclosure):
+        message = "this essay does not say what its author's interests are, and site.yaml has every essay say"
+        hint = "write into essay.yaml what readers should know, if only that it is nothing:\ndisclosure: …"
+        yield Problem(edition.metadata.location, "missing-disclosure", message, hint, Severity.WARNING)
+
+
 def check_metadata(edition: Edition) -> Iterator[Problem]:
     """Judges the texts of an essay.yaml, and a title wherever it stands."""
     metadata = edition.metadata

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html import unescape
 from itertools import islice
 
+from polemic.argument import is_sourced
 from polemic.markdown.html import BLOCK, VERBATIM, VOID
-from polemic.model import Block, Citation, Edition, NumberedSection, Picture, every_piece
+from polemic.model import (
+    Argument,
+    Block,
+    Citation,
+    Edition,
+    Link,
+    NumberedSection,
+    Picture,
+    every_piece,
+    labelled_items,
+    shown_text,
+)
 from polemic.problems import Location
 from polemic.subediting.sources import Written, pattern_of
 from polemic.values import frozen
@@ -23,6 +35,14 @@ BREAK = "\N{LINE SEPARATOR}"
 _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>[^>]*?)(?P<void>/?)>")
 _LANGUAGE = re.compile(r'\blang="([^"]*)"')
 _UNJUDGED = ("code", "rule")
+_BY_HAND = re.compile(
+    r"""[(\[（［][^()\[\]（）［］]{0,200}(?:\b(?:1[5-9]|20)\d\d|\bpp?\.\s?\d|\bibid|\bop\.\s?cit|第\s?\d+\s?[页頁])"""
+    r"""[^()\[\]（）［］]{0,200}[)\]）］]""",
+    re.IGNORECASE,
+)
+"""A source that is told in the text itself: (Akerlof 1970), [Lemons, p. 12]."""
+_LIFTED = frozenset({"pull", "epigraph"})
+"""Classes of what is said elsewhere too."""
 
 
 @frozen
@@ -44,6 +64,8 @@ class Passage:
     kind: str
     language: str
     stretch: Stretch
+    is_sourced: bool
+    """Whether a source stands behind its block, it is a note itself, or `arguments` asks for one where it is due."""
 
     def locate(self, start: int, end: int) -> Location:
         """Where words of the passage were typed; the block's place, if that cannot be told."""
@@ -64,19 +86,37 @@ class Passage:
 
 def read_passages(edition: Edition) -> tuple[Passage, ...]:
     """All prose in the edition's own language, section by section, notes behind the text that calls them."""
+    asked = _asked_for(edition.argument)
     return tuple(
-        passage for section in edition.sections for passage in _of_section(section, edition.language)
+        passage for section in edition.sections for passage in _of_section(section, edition.language, asked)
     )
 
 
-def blocks_of(section: NumberedSection) -> Iterator[Block]:
-    """All blocks of a section, those of its notes included."""
+def leads_to_source(block: Block) -> bool:
+    """Whether a block cites a source, calls a note, links to somewhere, or names a source as (Akerlof 1970) does."""
+    is_linked = is_sourced(block) or any(isinstance(piece, Link) for piece in every_piece(block.pieces))
+    return is_linked or _BY_HAND.search(shown_text(block.pieces)) is not None
+
+
+def _blocks_of(section: NumberedSection, asked: Container[str]) -> Iterator[tuple[Block, bool]]:
+    """All blocks of a section, those of its notes included, and whether a source stands behind each."""
     if section.heading:
-        yield section.heading
+        yield section.heading, False
+    leads_on = False
     for numbered in section.blocks:
-        yield numbered.block
+        block = numbered.block
+        names = (numbered.anchor.id, *(section.items.get(item.place, "") for item in labelled_items(block)))
+        is_backed = leads_on or any(name in asked for name in names) or leads_to_source(block)
+        yield block, is_backed
+        leads_on = is_backed and block.text.rstrip().endswith((":", "："))
         for note in numbered.notes:
-            yield from note.note.blocks
+            yield from ((inner, True) for inner in note.note.blocks)
+
+
+def _asked_for(argument: Argument) -> frozenset[str]:
+    """The ids of evidence, and of what evidence or a claim supports."""
+    supported = {relation.to for relation in argument.relations if relation.kind == "supports"}
+    return frozenset(supported | {one.id for one in argument.statements if one.role == "evidence"}) - {""}
 
 
 def starts_of(section: NumberedSection, written: Written) -> list[int]:
@@ -91,16 +131,15 @@ def starts_of(section: NumberedSection, written: Written) -> list[int]:
     return sorted({written.index(place) for place in places})
 
 
-def _of_section(section: NumberedSection, language: str) -> Iterator[Passage]:
+def _of_section(section: NumberedSection, language: str, asked: Container[str]) -> Iterator[Passage]:
     written = Written(section.section.source)
     starts = [*starts_of(section, written), len(written.source.text)]
-    for block in blocks_of(section):
+    for block, is_backed in _blocks_of(section, asked):
         if block.kind not in _UNJUDGED and is_same(block.language or language, language):
             start = written.index(block.place)
             end = starts[min(bisect_right(starts, start), len(starts) - 1)]
-            yield from _of_block(
-                block, language, Stretch(written, start, end, written.source.locate(block.place))
-            )
+            stretch = Stretch(written, start, end, written.source.locate(block.place))
+            yield from _of_block(block, language, stretch, is_backed)
 
 
 def is_same(some: str, other: str) -> bool:
@@ -108,12 +147,12 @@ def is_same(some: str, other: str) -> bool:
     return some.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
-def _of_block(block: Block, language: str, stretch: Stretch) -> Iterator[Passage]:
+def _of_block(block: Block, language: str, stretch: Stretch, is_backed: bool) -> Iterator[Passage]:
     before = ""
     for text, is_quoted in _runs(block, language):
         if text.strip():
-            kind = "quotation" if is_quoted else block.kind
-            yield Passage(text, before, kind, language, stretch)
+            kind = "quotation" if is_quoted or _LIFTED.intersection(block.classes) else block.kind
+            yield Passage(text, before, kind, language, stretch, is_backed)
         before += f"{text}\n"
 
 

@@ -16,7 +16,9 @@ from polemic.model import (
     NumberedNote,
     NumberedSection,
     Picture,
+    Piece,
     every_piece,
+    labelled_items,
 )
 from polemic.values import frozen
 from polemic.writers.arguments import write_label, write_statuses
@@ -56,7 +58,8 @@ def write_body(section: NumberedSection, here: Standpoint, setting: Setting) -> 
     parts: list[Markup] = []
     for block in section.blocks:
         extra = [name for name, chosen in (("lead", opening), ("end", ending)) if block is chosen]
-        names = (block.anchor.id, *block.block.inner_ids)
+        items = (section.items.get(item.place, "") for item in labelled_items(block.block))
+        names = (block.anchor.id, *block.block.inner_ids, *items)
         if block.block.kind in _TEXTS:
             mark = Markup("").join(marks[name] for name in names if name in marks) if marks else NOTHING
             parts.append(_write(block, section, here, setting, extra, mark))
@@ -99,7 +102,11 @@ def _write(
         return fill("<hr{}>", attributes)
     is_shown = block.kind == "paragraph" and numbered.number and setting.shows_numbers
     number = _number_link(numbered, here) if is_shown else NOTHING
-    inside = _inside(block, section, here, numbered.number)
+    inside = (
+        _inside_list(block.pieces, section, here, setting)
+        if block.kind == "list"
+        else _inside(block, section, here, numbered.number)
+    )
     if block.role:
         inside = _as_part(numbered, here, setting, inside)
     written = fill("<{0}{1}>{2}{3}{4}</{0}>", tag, attributes, inside, mark, number)
@@ -114,6 +121,29 @@ def _as_part(numbered: NumberedBlock, here: Standpoint, setting: Setting, inside
     has_room = setting.shows_numbers and block.kind in _WITH_WORDS
     statuses = write_statuses(block, name, here) if has_room else NOTHING
     return write_label(block, name, here) + inside + statuses
+
+
+def _inside_list(
+    pieces: tuple[Piece, ...], section: NumberedSection, here: Standpoint, setting: Setting
+) -> Markup:
+    """What stands in a list; an item that is a part of the argument gets its id, its label and what became of it."""
+    parts: list[Markup] = []
+    for piece in pieces:
+        if not isinstance(piece, Block) or not piece.role:
+            parts.append(bind((piece,), section, here))
+            continue
+        name = section.items[piece.place]
+        parts[-1] = _with_attributes(parts[-1], name, piece.role.name)
+        parts += (write_label(piece, name, here), _inside_list(piece.pieces, section, here, setting))
+        parts += (write_statuses(piece, name, here),) if setting.shows_numbers else ()
+    return Markup("").join(parts)
+
+
+def _with_attributes(opening: Markup, name: str, role: str) -> Markup:
+    """What ends with the opening tag of an item, or of its first paragraph, which gets what it has not."""
+    tag = opening[opening.rindex("<") :]
+    given = ((key, value) for key, value in (("id", name), ("class", role)) if f' {key}="' not in tag)
+    return opening[:-1] + _pairs("", *given) + Markup(">")
 
 
 def _inside(block: Block, section: NumberedSection, here: Standpoint, number: int | None) -> Markup:

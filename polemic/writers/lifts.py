@@ -86,6 +86,8 @@ def _written(block: Block, after: str) -> list[str]:
                 parts.append(piece.replace("\n", " "))
             case NoteCall():
                 parts.append(_CALL)
+            case Block() if piece.role:
+                parts.append(f"{piece.role.shown} ")
             case Citation():
                 parts.append(piece.written + _YEAR * len(piece.cited))
     text = _NEW_LINE.sub("\n", "".join((*parts, after)))

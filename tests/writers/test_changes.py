@@ -13,7 +13,6 @@ CHOICE = Choice(date(2026, 11, 23), with_drafts=False, is_strict=True)
 ESSAY = """
 title: Doors
 published: 2026-10-01
-updated: 2026-10-02
 corrections:
   - {date: 2026-10-04, kind: correction, at: "#walls", was: two, now: three, text: There are three.}
   - {date: 2026-10-03, kind: update, at: "#door", text: A door was added.}
