@@ -1,8 +1,8 @@
 """A manuscript and its rendered sections come in; an edition goes out, complete and knowing nothing of pages.
 
 In reading order: `roles` reads what labels say of the argument, `names` gives every block its id, `noting` puts
-citations into notes where the style has them there, `numbers` counts paragraphs, figures, notes and words, `labels`
-judges whether notes and links are defined where they are called.
+citations into notes where the style has them there, and `joining` sets numbers close together; `numbers` counts
+paragraphs, figures, notes and words, `labels` judges whether notes and links are defined where they are called.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from polemic.addresses import note_id
 from polemic.argument import read_argument
 from polemic.citations import in_list_order, style_of, year_suffixes
+from polemic.editions.joining import join_citations
 from polemic.editions.labels import judge_links, judge_notes
 from polemic.editions.names import all_ids, name_blocks
 from polemic.editions.noting import cite_in_notes
@@ -56,9 +57,7 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     rendered, misread_labels = mark_roles(manuscript, rendered)
     ids, problems = name_blocks(manuscript, rendered)
     lengths = [count_section_words(section) for section in rendered]
-    is_in_notes = style_of(manuscript.metadata.citations).is_in_notes
-    shown = cite_in_notes(rendered, manuscript.references) if is_in_notes else rendered
-    sections = number_sections(manuscript, shown, lengths, ids)
+    sections = number_sections(manuscript, _cited_in_style(manuscript, rendered), lengths, ids)
     words = sum(lengths, Words())
     argument, faults = read_argument(sections)
     problems += (*misread_labels, *faults)
@@ -101,6 +100,14 @@ def assemble_page(
     metadata = EssayMetadata(location, language=publication.language, citations=publication.citations)
     essay = f"{PAGES}/{page.slug}"
     return assemble(Manuscript(essay, PurePosixPath(PAGES), metadata, (page,), references), [rendered])
+
+
+def _cited_in_style(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Sequence[RenderedSection]:
+    """Sections with their citations where the style has them: in notes, or numbers together."""
+    style = style_of(manuscript.metadata.citations)
+    if style.is_in_notes:
+        return cite_in_notes(rendered, manuscript.references)
+    return join_citations(rendered) if style.is_numbered else rendered
 
 
 def _line(problem: Problem) -> tuple[PurePosixPath, int]:
