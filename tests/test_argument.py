@@ -8,7 +8,7 @@ from conftest import ROOT
 
 from polemic.editions import assemble
 from polemic.markdown import render_section
-from polemic.model import Argument, Edition, EssayMetadata, Manuscript, Section
+from polemic.model import Argument, Edition, EssayMetadata, Manuscript, Name, Reference, Section
 from polemic.problems import Location, Source
 
 HERE = Location(PurePosixPath("content/essay.yaml"))
@@ -198,6 +198,14 @@ def test_a_name_of_what_is_no_part_leaves_it_to_the_order():
         ("Is *it* so? Yes.", "Is it so?"),
         ("He said “so.” Nobody heard.", "He said “so.”"),
         ("No stop at all", "No stop at all"),
+        ("« C’est la rue. » Puis rien.", "« C’est la rue. »"),
+        (
+            "Sen. Smith paid on the 3. May, z. B. here. Then not.",
+            "Sen. Smith paid on the 3. May, z. B. here.",
+        ),
+        ("(It was. And is.) Then not.", "(It was. And is.)"),
+        ("Wait . . . and see. Then not.", "Wait . . . and see."),
+        ("It cost $3.5 billion. 40 per cent is lost.", "It cost $3.5 billion."),
     ],
 )
 def test_a_statement_is_its_first_sentence(text, sentence):
@@ -232,3 +240,71 @@ def test_an_argument_reads_as_prose_where_nobody_knows_labels(example):
 def test_the_manual_shows_how_an_argument_is_marked():
     assert len(EXAMPLES) == 2
     assert all(len(edition_of(example).argument.statements) >= 5 for example in EXAMPLES)
+
+
+def test_a_reply_of_a_number_answers_the_objection_of_that_number():
+    text = "**Objection 1.** A.\n\n**Objection 2.** B.\n\n**Reply 1.** C.\n\n**Reply 2.** D."
+    assert argument_of(text)[2:] == ["reply 1 answers objection 1", "reply 2 answers objection 2"]
+
+
+def test_what_stands_under_a_marked_objection_answers_no_other():
+    text = "## Objection (#one): A\n\nText.\n\n## Objection (#two): B\n\n**Reply.** C.\n\n**Reply.** D."
+    assert argument_of(text)[2:] == ["reply 1 answers two", "reply 2 answers two"]
+    second = text[text.index("## Objection (#two)") :]
+    assert argument_of("**Objection.** A.", second)[2:] == ["reply 1 answers two", "reply 2 answers two"]
+
+
+def test_evidence_under_a_marked_objection_supports_it_and_no_reply_below():
+    text = "## Objection (#poor): It taxes the poor\n\n**Evidence.** Wages.\n\n**Reply.** No."
+    assert argument_of(text)[1] == "evidence 1 supports poor"
+
+
+def test_a_partner_of_the_same_role_bears_on_the_same():
+    replies = "**Objection (#a).** A.\n\n**Objection (#b).** B.\n\n**Reply (#r, to #a).** C.\n\n"
+    assert argument_of(replies + "**Reply (with #r).** D.")[3] == "reply 2 answers a"
+    evidence = "**Claim (#c).** A.\n\n**Claim.** B.\n\n**Evidence (#e, to #c).** C.\n\n"
+    assert argument_of(evidence + "**Evidence (with #e).** D.")[3] == "evidence 2 supports c"
+
+
+def test_a_partner_of_another_role_has_its_own_place():
+    text = "**Claim.** A.\n\n**Evidence (#e).** B.\n\n**Objection.** C.\n\n**Reply (with #e).** D."
+    assert argument_of(text)[3] == "reply 1 answers objection 1"
+
+
+def test_a_partner_below_makes_no_circle():
+    edition = edition_of("## Claim (#c, with #d): A\n\n**Claim (#d).** B.")
+    assert told(edition.argument) == ["c supports thesis", "d supports c"]
+    assert not [problem for problem in edition.problems if problem.rule == "circular-support"]
+
+
+def test_a_part_may_bear_on_several():
+    text = "**Claim (#a).** A.\n\n**Claim (#b).** B.\n\n**Evidence (to #a, to #b).** C."
+    assert argument_of(text)[2:] == ["evidence 1 supports a", "evidence 1 supports b"]
+
+
+def test_a_section_without_a_label_is_no_part():
+    sections = [("first", "**Claim (to #second).** A."), ("second", "B.")]
+    parts = tuple(
+        Section(number, slug, Source(PurePosixPath(f"content/{slug}.md"), f"# {slug}\n\n{text}"))
+        for number, (slug, text) in enumerate(sections, 1)
+    )
+    metadata = EssayMetadata(HERE, title="Parking", thesis="Price the kerb.")
+    manuscript = Manuscript("", PurePosixPath(), metadata, parts, {})
+    edition = assemble(manuscript, [render_section(part, "en") for part in parts])
+    assert [problem.rule for problem in edition.problems] == ["unmarked-part"]
+
+
+def test_a_statement_names_its_sources_as_the_sentence_does():
+    section = Section(
+        None, "a", Source(PurePosixPath("content/a.md"), "# A\n\n**Claim.** So @akerlof [490] says.")
+    )
+    reference = Reference("akerlof", "book", HERE, (Name("Akerlof", "George A."),), "1970", "Lemons")
+    metadata = EssayMetadata(HERE, title="Parking", thesis="Price the kerb.")
+    manuscript = Manuscript("", PurePosixPath(), metadata, (section,), {"akerlof": reference})
+    edition = assemble(manuscript, [render_section(section, "en")])
+    assert edition.argument.statements[0].text == "So Akerlof says."
+
+
+def test_the_items_of_a_marked_list_are_told_apart():
+    text = "- one\n- two\n{: .claim }"
+    assert edition_of(text).argument.statements[0].text == "one two"

@@ -252,6 +252,7 @@ def test_a_translation_leaves_nothing_in_english(tag):
             "note_abbreviation",
             "objection",
             "concession",
+            "chicago_notes",
         },
         "de": {"essays", "feed"},
         "es": {"figure", "note_abbreviation"},

@@ -181,6 +181,24 @@ def test_a_value_knows_its_place():
     assert str(places["title"].path) == "content/essay.yaml"
 
 
+def test_an_author_may_be_given_in_parts():
+    text = "authors: [{family: Lee, given: Ann, url: https://example.org/a}, {family: 费, given: 孝通}, {family: Ada}]"
+    assert essay(text).authors == (
+        Author("Ann Lee", "https://example.org/a", "Lee", "Ann"),
+        Author("费孝通", "", "费", "孝通"),
+        Author("Ada", "", "Ada"),
+    )
+
+
+def test_a_given_name_alone_signs_nothing():
+    assert rules("authors: [{given: Ann}]") == ["missing-key"]
+
+
+def test_a_name_is_signed_as_it_is_given_whatever_its_parts():
+    text = "authors: [{name: Fei Xiaotong, family: Fei, given: Xiaotong}]"
+    assert essay(text).authors == (Author("Fei Xiaotong", "", "Fei", "Xiaotong"),)
+
+
 def test_places_count_from_the_first_line_of_the_source():
     found = read_essay(Source(PurePosixPath("a.yaml"), "titel: x", first_line=5), Publication())[1]
     assert [(problem.location.place.line, problem.location.excerpt) for problem in found] == [(5, "titel: x")]

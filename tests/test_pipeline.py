@@ -108,6 +108,8 @@ def test_works_of_one_author_and_year_are_told_apart(essay):
             "other:\n  type: book\n  author: [{family: Akerlof, given: George A.}]\n"
             "  issued: 1970\n  title: Another Book\n"
         )
+    with (essay / "content" / "essay.yaml").open("a") as file:
+        file.write("citations: chicago-author-date\n")
     (essay / "content" / "01-first.md").write_text("# First\n\nOne [@akerlof] two [@other].\n")
     (essay / "content" / "02-second.md").write_text("# Second\n\nText.\n")
     assert build(project_of(essay), CHOICE).published

@@ -32,6 +32,7 @@ from polemic.views import (
     SectionView,
     SiteView,
     SourceView,
+    StyleView,
     View,
     YearView,
 )
@@ -111,7 +112,16 @@ ESSAY = EssayView(
     notices=(CorrectionView("change-1", DATE, "Correction", "The sum.", "18.8", "18.2", "#p-abcd"),),
     corrections=(CorrectionView("change-2", DATE, "Update", "A new edition.", "", "", ""),),
     latest_change="change-2",
-    cite=CiteView(Markup("Fei, <i>Doors</i>."), (LinkView("cite.bib", "BibTeX"),), "Add its number."),
+    cite=CiteView(
+        Markup("Fei. <i>Doors</i>."),
+        (LinkView("cite.bib", "BibTeX"),),
+        "Add its number.",
+        (
+            StyleView("Chicago", Markup("Fei. <i>Doors</i>."), Markup("Fei, <i>Doors</i>, para. 1.")),
+            StyleView("APA", Markup("Fei. (n.d.). <i>Doors</i>."), Markup()),
+        ),
+        LinkView("#p-abcd", "¶ 1"),
+    ),
     previous=None,
     next=LinkView("walls/index.html", "Walls", "fr"),
 )

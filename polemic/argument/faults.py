@@ -18,6 +18,7 @@ def find_faults(
 ) -> Iterator[Problem]:
     """Finds them: of names in the order of the text, then circles."""
     ids = {block.anchor.id for section in sections for block in section.blocks}
+    ids |= {section.section.slug for section in sections}
     known = {one.statement.id for one in marked}
     for one in marked:
         for pointer in one.role.pointers:
@@ -40,12 +41,12 @@ def _unknown(one: Marked, pointer: Pointer, known: set[str], ids: set[str]) -> P
 
 def _find_unnumbered(one: Marked, marked: Sequence[Marked]) -> Iterator[Problem]:
     answered = one.role.answered
-    before = marked[: marked.index(one)]
-    if answered is None or any(
-        other.role.name == "objection" and other.role.number == answered for other in before
-    ):
+    if answered is None:
         return
-    message = f"there is no Objection {answered} before this, so it answers the nearest one"
+    before = marked[: marked.index(one)]
+    if any(other.role.name == "objection" and other.role.number == answered for other in before):
+        return
+    message = f"there is no Objection {answered} before this, so it answers the nearest one without an answer"
     hint = f"number the objection that is meant: **Objection {answered}.**"
     yield Problem(one.statement.location, "unnumbered-objection", message, hint, Severity.WARNING)
 

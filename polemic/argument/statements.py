@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
 
 from polemic.model import (
     Block,
@@ -20,8 +21,19 @@ from polemic.model import (
 )
 from polemic.values import frozen
 
-_SENTENCE = re.compile(r".*?(?:[。！？][”’」』）]*|[.!?…][”’»\"')\]]*(?=\s+[^\sa-z\d])|$)", re.DOTALL)
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|vs|Nr|cf|e\.g|i\.e)\.$")
+NameInSentence = Callable[[Citation], str]
+"""Tells how a citation that belongs to its sentence is read there."""
+
+_SENTENCE = re.compile(
+    r".*?(?:[。！？][”’」』）]*|[.!?…](?:[ \u00a0\u202f]?»|[”’“‘\"')\]])*(?=\s+[^\sa-z])|\Z)", re.DOTALL
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[^\W\d_]|[0-9]{1,2}|Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Rev|Jr|Sr|Inc|Ltd|Co|Mme|Mlle|Sra|Nr|Nos?"
+    r"|Figs?|Vols?|vol|pp|cf|ca|vs|ch|ed|Bd|Abb|Hrsg|bzw|Art|Abs)|\s)\.\Z"
+)
+"""How a text may end in a full stop and not be at its end: at an initial, a title, a German 3., or one of . . . ."""
+
+_BLOCK_END = re.compile(r"<(?:br|/li|/t[dhr]|/p|/d[dt])\b[^<>]*>")
 
 
 @frozen
@@ -33,7 +45,9 @@ class Marked:
     above: int | None
 
 
-def find_statements(sections: Sequence[NumberedSection]) -> Iterator[Marked]:
+def find_statements(
+    sections: Sequence[NumberedSection], name_in_sentence: NameInSentence
+) -> Iterator[Marked]:
     """Finds the marked headings and blocks, in the order of the text."""
     turn = 0
     for section in sections:
@@ -46,7 +60,8 @@ def find_statements(sections: Sequence[NumberedSection]) -> Iterator[Marked]:
             if block.kind == "heading":
                 above.append((block.level, turn if block.role else None))
             if block.role:
-                yield Marked(_statement(block, block.role, name, number, section), block.role, outer)
+                text = shown_text(tuple(_words(block.pieces, name_in_sentence)))
+                yield Marked(_statement(block, text, name, number, section), block.role, outer)
                 turn += 1
 
 
@@ -58,10 +73,9 @@ def _blocks(section: NumberedSection) -> Iterator[tuple[Block, str, int | None]]
         yield one.block, one.anchor.id, one.number if one.block.kind == "paragraph" else None
 
 
-def _statement(
-    block: Block, role: Role, name: str, number: int | None, section: NumberedSection
-) -> Statement:
-    text = shown_text(tuple(_words(block.pieces)))
+def _statement(block: Block, text: str, name: str, number: int | None, section: NumberedSection) -> Statement:
+    role = block.role
+    assert role is not None
     return Statement(
         name,
         section.section.slug,
@@ -76,24 +90,28 @@ def _statement(
 
 
 def first_sentence(text: str) -> str:
-    """How a text begins, up to its first full stop that is not an abbreviation's."""
+    """How a text begins, up to its first full stop that is not an abbreviation's, and not within brackets."""
     end = 0
     for sentence in _SENTENCE.finditer(text):
         end = sentence.end()
-        if not _ABBREVIATED.search(sentence[0]):
+        begun = text[:end]
+        is_open = begun.count("(") > begun.count(")") or begun.count("（") > begun.count("）")
+        if not is_open and not _ABBREVIATED.search(sentence[0]):
             break
+    else:
+        end = len(text)
     return text[:end].strip()
 
 
-def _words(pieces: tuple[Piece, ...]) -> Iterator[str]:
-    """The texts of pieces, with no space where a citation in brackets stood, and its key for one in the sentence."""
+def _words(pieces: tuple[Piece, ...], name_in_sentence: NameInSentence) -> Iterator[str]:
+    """The texts of pieces, with no space where a citation in brackets stood, and names for one in the sentence."""
     text = ""
     for piece in every_piece(pieces):
         if isinstance(piece, Citation):
-            text = text.rstrip() if piece.is_bracketed else text + piece.written.removeprefix("@")
+            text = text.rstrip() if piece.is_bracketed else text + escape(name_in_sentence(piece))
         elif isinstance(piece, str):
             yield text
-            text = piece
+            text = _BLOCK_END.sub(" ", piece)
     yield text
 
 

@@ -35,9 +35,9 @@ def check_corrections(edition: Edition, plan: Plan, files: Mapping[PurePosixPath
 
 
 def _labels(edition: Edition) -> tuple[tuple[int, str], ...]:
-    """The number and the label of each note; every file has labels of its own."""
+    """The number and the label of each note, empty if its writer gave none; every file has labels of its own."""
     return tuple(
-        (note.number, note.note.label)
+        (note.number, note.note.label if note.note.is_labelled else "")
         for section in edition.sections
         for block in section.blocks
         for note in block.notes
@@ -59,8 +59,9 @@ def _judge(
     name = name if name in edition.ids else unquote(name)
     if numbered := _NUMBERED.fullmatch(name):
         message = f"#{name} is another note as soon as you insert one before it"
-        label_now = dict(labels).get(int(numbered[1]), "")
-        return Fault("note-by-number", message, _hint_of_label(label_now, labels))
+        label_now = dict(labels).get(int(numbered[1]))
+        hint = _OWN_NAME if label_now == "" else _hint_of_label(label_now or "", labels)
+        return Fault("note-by-number", message, hint)
     if name not in edition.ids:
         return Fault("broken-anchor", *_explain(name, edition, labels, suggestions))
     if before:
@@ -75,7 +76,7 @@ def _judge_label(label: str, labels: tuple[tuple[int, str], ...], suggestions: S
     if label in times:
         message = f"several sections have a note [^{label}]"
         return Fault("ambiguous-note", message, _hint_of_label(label, labels))
-    hint = suggestions.did_you_mean(f"[^{label}]", (f"[^{known}]" for known in times))
+    hint = suggestions.did_you_mean(f"[^{label}]", (f"[^{known}]" for known in times if known))
     return Fault("broken-anchor", f"no note of the essay is called by [^{label}]", hint or _OWN_LABEL)
 
 
@@ -95,7 +96,7 @@ def _explain(
 ) -> tuple[str, str]:
     """What is wrong with a name that nothing has, and what to type."""
     message = f"nothing in the essay has the name #{name}"
-    known = [label for _, label in labels]
+    known = [label for _, label in labels if label]
     if (label := name.removeprefix("note-")) in known:
         return message, _hint_of_label(label, labels)
     if is_of_the_page(name) or not _NAME.fullmatch(name):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from polemic.citations.marks import Brackets, Style
+from polemic.citations.marks import Brackets, Style, in_brackets
 from polemic.citations.ordering import in_list_order, year_suffixes
 from polemic.citations.passages import passage
 from polemic.citations.runs import ENTRY, Run, Runs, ended, is_han, text_of
@@ -24,8 +24,10 @@ __all__ = [
     "Run",
     "Runs",
     "Style",
+    "aside",
     "begun",
     "closed",
+    "in_brackets",
     "in_list_order",
     "is_han",
     "is_timeless",
@@ -33,8 +35,11 @@ __all__ = [
     "makers",
     "passage",
     "style_of",
+    "text_of",
     "year_suffixes",
 ]
+
+_SQUARE = str.maketrans("()（）", "[]［］")
 
 
 @cache
@@ -48,6 +53,13 @@ def begun(runs: Runs) -> Runs:
     """Runs as a note begins, with a capital."""
     first, *others = runs
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *others)
+
+
+def aside(runs: Runs) -> Runs:
+    """Runs as they stand within brackets, where their own are square ones (Chicago 17, 6.101)."""
+    return tuple(
+        run if run.text == run.url else replace(run, text=run.text.translate(_SQUARE)) for run in runs
+    )
 
 
 def closed(runs: Runs, language: str) -> Runs:

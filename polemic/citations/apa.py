@@ -114,9 +114,17 @@ def _short(reference: Reference, last: str, language: str) -> Runs:
     title = short_title(reference)
     if reference.type in LAWS or is_described(reference):
         return plain(title)
-    if reference.type in _PARTS:
+    if _is_part(reference):
         return quoted(title, language, reference.language)
     return italic(title, reference.language) or plain(reference.genre or reference.key)
+
+
+def _is_part(reference: Reference) -> bool:
+    return reference.type in _PARTS or _is_of_blog(reference)
+
+
+def _is_of_blog(reference: Reference) -> bool:
+    return reference.type == "post-weblog" and bool(reference.container_title)
 
 
 def _is_private(reference: Reference) -> bool:
@@ -169,7 +177,7 @@ def _when(source: CitedSource, language: str) -> str:
 
 def _what(reference: Reference, language: str) -> Runs:
     """A title, and in brackets behind it what belongs to it: (2nd ed., Vol. 3), [Dataset]."""
-    is_plain = reference.type in _PARTS or is_described(reference)
+    is_plain = _is_part(reference) or is_described(reference)
     title = plain(reference.title) if is_plain else italic(reference.title, reference.language)
     words = source_words(language)
     is_part = reference.type in PARTS
@@ -208,7 +216,7 @@ def _others(reference: Reference, language: str) -> list[str]:
 
 def _where(reference: Reference, language: str) -> tuple[Runs, ...]:
     container = italic(reference.container_title)
-    if reference.type in PERIODICALS | {"interview"}:
+    if reference.type in PERIODICALS | {"interview"} or _is_of_blog(reference):
         issue = plain(f"({reference.issue})" if reference.issue else "")
         numbers = (*italic(reference.volume), *issue)
         return (phrases([container, numbers, plain(expanded(reference.page))]),)

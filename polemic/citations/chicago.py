@@ -36,7 +36,7 @@ Join = Callable[[tuple[Name, ...], str], str]
 """Puts names together, in a language."""
 
 _SITES = frozenset({"post", "post-weblog", "webpage"})
-_IN_ITALICS = frozenset({*PERIODICALS, *PARTS, "broadcast", "interview"})
+_IN_ITALICS = frozenset({*PERIODICALS, *PARTS, "broadcast", "interview", "post-weblog"})
 
 
 def title(reference: Reference, language: str) -> Runs:
@@ -56,7 +56,8 @@ def sorting_name(reference: Reference) -> str:
 
 def unsigned(reference: Reference) -> Runs:
     """The paper or the site that stands for whoever wrote in it."""
-    return container_name(reference) if reference.type in NEWS | _SITES else ()
+    is_headed = reference.type in NEWS | _SITES - {"post-weblog"}
+    return container_name(reference) if is_headed else ()
 
 
 def others_in_list(reference: Reference, language: str) -> tuple[Runs, ...]:

@@ -10,7 +10,7 @@ from polemic.citations.works import LAWS, PARTS, has_imprint, in_journal, is_chi
 from polemic.languages import format_partial_date, source_words
 from polemic.model import Cited, CitedSource, Reference
 
-_SAID = frozenset({"personal_communication", "post", "post-weblog", "webpage"})
+_SAID = frozenset({"personal_communication", "post", "webpage"})
 """What is not told to be undated."""
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from polemic.addresses import note_id
 from polemic.argument import read_argument
-from polemic.citations import in_list_order, style_of, year_suffixes
+from polemic.citations import in_list_order, style_of, text_of, year_suffixes
 from polemic.editions.joining import join_citations
 from polemic.editions.labels import judge_links, judge_notes
 from polemic.editions.names import all_ids, name_blocks
@@ -59,7 +60,8 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     lengths = [count_section_words(section) for section in rendered]
     sections = number_sections(manuscript, _cited_in_style(manuscript, rendered), lengths, ids)
     words = sum(lengths, Words())
-    argument, faults = read_argument(sections)
+    sources = _cited_sources(manuscript, sections)
+    argument, faults = read_argument(sections, partial(_name_in_sentence, manuscript, sources))
     problems += (*misread_labels, *faults)
     misread = {problem.location.path for problem in manuscript.problems if problem.rule in _MISREAD}
     headings = {_line(problem) for problem in manuscript.problems if problem.rule == "missing-heading"}
@@ -83,7 +85,7 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
         _title(manuscript, rendered),
         sections,
         manuscript.references,
-        _cited_sources(manuscript, sections),
+        sources,
         all_ids(rendered, ids, sections),
         words.words + words.characters,
         reading_minutes(words),
@@ -103,11 +105,12 @@ def assemble_page(
 
 
 def _cited_in_style(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Sequence[RenderedSection]:
-    """Sections with their citations where the style has them: in notes, or numbers together."""
-    style = style_of(manuscript.metadata.citations)
-    if style.is_in_notes:
-        return cite_in_notes(rendered, manuscript.references)
-    return join_citations(rendered) if style.is_numbered else rendered
+    """Sections with their citations where the style has them; without references no style is asked."""
+    references, metadata = manuscript.references, manuscript.metadata
+    style = style_of(metadata.citations) if references else None
+    if style and style.is_in_notes:
+        return cite_in_notes(rendered, references, metadata.language)
+    return join_citations(rendered) if style and style.is_numbered else rendered
 
 
 def _line(problem: Problem) -> tuple[PurePosixPath, int]:
@@ -160,6 +163,13 @@ def _judge_glosses(manuscript: Manuscript, rendered: Sequence[RenderedSection]) 
                 yield Problem(location, "misplaced-class", message, hint, Severity.WARNING)
 
 
+def _name_in_sentence(manuscript: Manuscript, sources: Mapping[str, CitedSource], citation: Citation) -> str:
+    style, language = style_of(manuscript.metadata.citations), manuscript.metadata.language
+    (cited,) = citation.cited
+    known = sources.get(cited.key)
+    return text_of(style.cite_in_sentence(cited, known, language)) if known else citation.written
+
+
 def _cited_sources(manuscript: Manuscript, sections: Sequence[NumberedSection]) -> Mapping[str, CitedSource]:
     cited: dict[str, dict[CitedAt, None]] = {}
     noted: dict[str, tuple[str, Place]] = {}
@@ -170,6 +180,8 @@ def _cited_sources(manuscript: Manuscript, sections: Sequence[NumberedSection]) 
                 if citation.is_note or cited_at.note is not None:
                     noted.setdefault(one.key, (section.section.slug, one.place))
     references = [manuscript.references[key] for key in cited if key in manuscript.references]
+    if not references:
+        return {}
     style = style_of(manuscript.metadata.citations)
     suffixes = year_suffixes(references, style)
     return {

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from polemic.languages import chinese, english, french, german, japanese, spanish
 from polemic.languages.labels import ROLES, LabelWords, label_words
+from polemic.languages.leads import leads_to_source
 from polemic.languages.source_words import SOURCE_WORDS, SourceWords, edition_of, source_words
 from polemic.languages.tags import (
     HANGUL,
@@ -65,6 +66,7 @@ __all__ = [
     "is_language_tag",
     "is_wide",
     "label_words",
+    "leads_to_source",
     "quote_marks",
     "section_number",
     "source_words",

@@ -41,8 +41,8 @@ WORDING = Wording(
     what_would_change_my_mind="What would change my mind",
     sources="Sources",
     cite_this_essay="Cite this essay",
-    cited_by=Listing(Phrase("{},"), comma=", ", last=" and "),
-    cited_title=Phrase("“{},”"),
+    chicago_notes="Chicago, notes",
+    chicago_author_date="Chicago, author-date",
     cite_a_paragraph=Phrase(
         "To cite one paragraph, add its number, {}: the number in the margin is a link to it."
     ),

@@ -41,8 +41,8 @@ WORDING = Wording(
     what_would_change_my_mind="Ce qui me ferait changer d’avis",
     sources="Sources",
     cite_this_essay="Citer cet essai",
-    cited_by=Listing(Phrase("{},"), comma=", ", last=" et "),
-    cited_title=Phrase("«\N{NARROW NO-BREAK SPACE}{}\N{NARROW NO-BREAK SPACE}»,"),
+    chicago_notes="Chicago, notes",
+    chicago_author_date="Chicago, auteur-date",
     cite_a_paragraph=Phrase(
         "Pour citer un paragraphe, ajoutez son numéro, {}\N{NARROW NO-BREAK SPACE}: dans la marge, il est un lien."
     ),

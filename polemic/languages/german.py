@@ -41,8 +41,8 @@ WORDING = Wording(
     what_would_change_my_mind="Was mich umstimmen würde",
     sources="Quellen",
     cite_this_essay="Diesen Essay zitieren",
-    cited_by=Listing(Phrase("{},"), comma=", ", last=" und "),
-    cited_title=Phrase("„{}“,"),
+    chicago_notes="Chicago, Fußnoten",
+    chicago_author_date="Chicago, Autor-Jahr",
     cite_a_paragraph=Phrase(
         "Um einen Absatz zu zitieren, fügen Sie seine Nummer hinzu ({}); am Rand ist sie ein Link auf ihn."
     ),

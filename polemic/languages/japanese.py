@@ -41,8 +41,8 @@ WORDING = Wording(
     what_would_change_my_mind="何があれば考えを改めるか",
     sources="参考文献",
     cite_this_essay="この論考を引用する",
-    cited_by=Listing(Phrase("{}"), comma="・", last="・"),
-    cited_title=Phrase("「{}」"),
+    chicago_notes="シカゴ注記方式",
+    chicago_author_date="シカゴ著者・刊行年方式",
     cite_a_paragraph=Phrase(
         "段落を引用するときは、{}のように番号を添えてください。欄外の番号は段落へのリンクです。"
     ),

@@ -33,6 +33,7 @@ class SourceWords:
     issue: Phrase
     page: Phrase
     pages: Phrase
+    paragraph: Phrase
     within: str
     """Between a chapter's title and its book's."""
     accessed: Phrase
@@ -75,6 +76,7 @@ _ENGLISH = SourceWords(
     issue=Phrase("no. {}"),
     page=Phrase("p. {}"),
     pages=Phrase("pp. {}"),
+    paragraph=Phrase("para. {}"),
     within="In",
     accessed=Phrase("Accessed {}"),
     retrieved=Phrase("Retrieved {}, from"),
@@ -110,6 +112,7 @@ _SIMPLIFIED = SourceWords(
     issue=Phrase("第{}期"),
     page=Phrase("第{}页"),
     pages=Phrase("第{}页"),
+    paragraph=Phrase("第{}段"),
     within="载",
     accessed=Phrase("{}访问"),
     retrieved=Phrase("检索于{}，"),
@@ -145,6 +148,7 @@ _TRADITIONAL = SourceWords(
     issue=Phrase("第{}期"),
     page=Phrase("第{}頁"),
     pages=Phrase("第{}頁"),
+    paragraph=Phrase("第{}段"),
     within="載於",
     accessed=Phrase("{}檢索"),
     retrieved=Phrase("檢索於{}，"),
@@ -180,6 +184,7 @@ _JAPANESE = SourceWords(
     issue=Phrase("第{}号"),
     page=Phrase("{}頁"),
     pages=Phrase("{}頁"),
+    paragraph=Phrase("第{}段落"),
     within="所収",
     accessed=Phrase("{}閲覧"),
     retrieved=Phrase("{}取得，"),
@@ -215,6 +220,7 @@ _FRENCH = SourceWords(
     issue=Phrase("nᵒ\N{NO-BREAK SPACE}{}"),
     page=Phrase("p. {}"),
     pages=Phrase("p. {}"),
+    paragraph=Phrase("paragr. {}"),
     within="Dans",
     accessed=Phrase("Consulté le {}"),
     retrieved=Phrase("Consulté le {}, à l’adresse"),
@@ -250,6 +256,7 @@ _GERMAN = SourceWords(
     issue=Phrase("Nr. {}"),
     page=Phrase("S. {}"),
     pages=Phrase("S. {}"),
+    paragraph=Phrase("Abs. {}"),
     within="In",
     accessed=Phrase("Abgerufen am {}"),
     retrieved=Phrase("Abgerufen am {} von"),
@@ -285,6 +292,7 @@ _SPANISH = SourceWords(
     issue=Phrase("núm. {}"),
     page=Phrase("p. {}"),
     pages=Phrase("pp. {}"),
+    paragraph=Phrase("párr. {}"),
     within="En",
     accessed=Phrase("Consultado el {}"),
     retrieved=Phrase("Recuperado el {}, de"),

@@ -41,8 +41,8 @@ WORDING = Wording(
     what_would_change_my_mind="Qué me haría cambiar de opinión",
     sources="Fuentes",
     cite_this_essay="Citar este ensayo",
-    cited_by=Listing(Phrase("{},"), comma=", ", last=" y ", last_before_i=" e "),
-    cited_title=Phrase("«{}»,"),
+    chicago_notes="Chicago, notas",
+    chicago_author_date="Chicago, autor-fecha",
     cite_a_paragraph=Phrase(
         "Para citar un párrafo, añada su número, {}: el número del margen es un enlace a él."
     ),

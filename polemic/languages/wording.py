@@ -104,12 +104,10 @@ class Wording:
     what_would_change_my_mind: str
     sources: str
     cite_this_essay: str
-    cited_by: Listing
-    """Takes the authors' names, and ends as a citation goes on after them."""
-    cited_title: Phrase
-    """Takes an essay's title, and ends as a citation goes on after it."""
+    chicago_notes: str
+    chicago_author_date: str
     cite_a_paragraph: Phrase
-    """Takes an abbreviation such as "¶ 4"."""
+    """Takes an abbreviation such as "para. 4"."""
     one_file: str
     corrections_and_changes: str
     correction: str
@@ -169,6 +167,16 @@ class Wording:
             "concession": self.concession,
         }
         return words[name]
+
+    def citation_style(self, name: str) -> str:
+        """What a style of citation is called, given its name in site.yaml and essay.yaml."""
+        names = {
+            "chicago-notes": self.chicago_notes,
+            "chicago-author-date": self.chicago_author_date,
+            "apa": "APA",
+            "gb-t-7714": "GB/T\N{NO-BREAK SPACE}7714",
+        }
+        return names[name]
 
     def status(self, name: str) -> str:
         """What became of an objection, said of it: answered, conceded or open."""

@@ -121,7 +121,9 @@ def _set_class(element: etree.Element, name: str) -> list[tuple[str, str]]:
         element.set("class", " ".join((*before, name)))
         return []
     known = sorted(f".{known}" for known in CLASSES)
-    return [(f".{name}", did_you_mean(f".{name}", known) or f"the classes are {', '.join(known)}")]
+    roles = [f".{role}" for role in ROLES if element.tag in BLOCK]
+    near = did_you_mean(f".{name}", (*known, *roles))
+    return [(f".{name}", near or f"the classes are {', '.join(known)}")]
 
 
 def _refuse(word: str, place: Place, hint: str, parsing: Parsing) -> None:

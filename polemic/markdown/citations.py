@@ -24,6 +24,9 @@ _SPACE = r"[ \N{NO-BREAK SPACE}]?"
 _LOCATOR = rf"{_SPACE}\[((?:[a-z]{{1,8}}\.?{_SPACE}|[§¶第] ?)?[0-9][^\[\]@^*`<\\\n]*)\](?![(\[:{{])"
 """What follows a key within the sentence: a number, with a word of few letters before it or none."""
 
+_BRACED = re.compile(r"\A\{([^{}]*)\}(.*)\Z", re.DOTALL)
+"""Pandoc's way to say where a locator ends: {pp. iv, vi–xi} and elsewhere."""
+
 _AROUND_LOCATOR = " ,:，：\n"
 _IN_ADDRESS = frozenset("@./-_")
 _OPENS = re.compile(r"-?@\w")
@@ -106,7 +109,8 @@ def _parts(masked: str, start: int) -> list[tuple[int, str]]:
 
 def _is_address(part: str) -> bool:
     key = _key_in(part)
-    return key is not None and re.search(r"\w\Z", part[: key.start()].removesuffix("-")) is not None
+    before = part[: key.start()].removesuffix("-")[-1:] if key else ""
+    return before == "_" or (before.isalnum() and not is_among(before, _UNPARTED))
 
 
 def _read(stream: Stream, start: int, part: str) -> Cited | None:
@@ -119,6 +123,7 @@ def _read(stream: Stream, start: int, part: str) -> Cited | None:
     before = part[: key.start()]
     prefix = stream.shown(start, start + len(before.removesuffix("-"))).strip()
     locator = stream.shown(start + key.end(), start + len(part)).strip(_AROUND_LOCATOR)
+    locator = _BRACED.sub(r"\1\2", locator)
     place = stream.place(start + key.start(), start + key.end())
     return Cited(key[1], prefix, locator, not before.endswith("-"), place)
 

@@ -40,7 +40,7 @@ def report_stray_marks(stream: Stream) -> None:
         bold = [run for run in left if _is_whole_and_bold(run, stream.text)]
         if len(bold) > 1:
             message = f"this {mark}{mark} makes nothing bold, and would be printed"
-            remedy = _remedy(stream.text[bold[0].end : bold[1].start])
+            remedy = _remedy(stream.text[bold[0].end : bold[1].start], stream.text[bold[1].end :][:1])
             _report(stream, bold[0], message, remedy)
         elif lone := next((run for run in left if _is_lone(run, stream.text)), None):
             marks = mark * (lone.end - lone.start)
@@ -81,10 +81,12 @@ def _ending(run: Run, stream: Stream) -> str:
     return f"write another {marks} directly after the words it belongs to{item}"
 
 
-def _remedy(between: str) -> str:
-    """What to type for two stray marks and the text between them."""
+def _remedy(between: str, following: str) -> str:
+    """What to type for two stray marks, the text between them, and the character behind."""
     words = between.strip()
     bare = words.rstrip(_PUNCTUATION)
+    if words == between and words.endswith((".", ":")) and following.isalnum() and len(words) <= _LONGEST:
+        return f"put a space behind **{words}**"
     if not bare or "\n" in words or len(words) > _LONGEST:
         return "write ** directly beside the words: **bold**, and punctuation before or after it"
     return f"write **{bare}**{words[len(bare) :]}"

@@ -202,7 +202,7 @@ class Serializer:
         inside = Pieces()
         self.inside(element, inside, language)
         block = Block("paragraph", "p", place, inside.finish(), inside.plain())
-        self.notes.append(Note(label, (block,), place))
+        self.notes.append(Note(label, (block,), place, is_labelled=False))
         self._call(label, place, pieces)
 
     def _citation(self, element: etree.Element, pieces: Pieces, language: str) -> None:

@@ -19,21 +19,14 @@ from polemic.metadata.kinds import (
     kind_of_words,
 )
 from polemic.metadata.looks import COLOUR, FACES, LENGTH, SITE_LINK, leads_elsewhere
+from polemic.metadata.names import AUTHORS_KIND
 from polemic.metadata.readings import Reading
 from polemic.metadata.records import Field, Form, Json, Kind, read_record, schema_of
-from polemic.metadata.trees import Entries, Text, Tree
-from polemic.model import CITATION_STYLES, Author, Correction, Scheme, SiteLink
+from polemic.metadata.trees import Entries, Tree
+from polemic.model import CITATION_STYLES, Correction, Scheme, SiteLink
 from polemic.problems import Location
 
 _SEVERAL = r"[,;，、；]"
-_SEVERAL_PEOPLE = rf"{_SEVERAL}|\s(?:and|&)\s"
-
-
-def _read_author(reading: Reading, tree: Tree, path: str) -> Author:
-    if isinstance(tree, Text):
-        return Author(tree.value)
-    record = read_record(reading, tree, _AUTHOR, f"{path}.")
-    return Author(record.get(_AUTHOR_NAME), record.get(_AUTHOR_URL)) if record.is_complete else Author("")
 
 
 def _read_correction(reading: Reading, tree: Tree, path: str) -> Correction:
@@ -74,12 +67,6 @@ def _read_renamings(reading: Reading, tree: Tree, path: str) -> Mapping[str, tup
 
 
 _NO_CORRECTION = Correction(date.min, "", "")
-_AUTHOR_NAME = Field("name", TEXT, "the name as it is signed")
-_AUTHOR_URL = Field("url", URL, "the author's page on the web")
-_AUTHOR = Form("an author", (_AUTHOR_NAME, _AUTHOR_URL), required=("name",))
-_AUTHORS_ITEM = Kind(_read_author, Author(""), {"anyOf": [TEXT.schema, schema_of(_AUTHOR)]})
-_AUTHORS = kind_of_list(_AUTHORS_ITEM, _SEVERAL_PEOPLE)
-
 _CORRECTIONS_WORDS = kind_of_words(
     ("correction", "clarification", "update", "retraction"),
     "unknown-kind",
@@ -115,7 +102,12 @@ STANDFIRST = Field(
 KICKER = Field("kicker", TEXT, "a word or two above the title, such as Opinion", ("category", "section"))
 NUMBER_IN_SERIES = Field("number", NUMBER, "the essay's number in a series", ("issue", "weight", "order"))
 LANGUAGE_TAG = Field("language", LANGUAGE, "the language (BCP 47), such as en or zh-Hans", ("lang", "locale"))
-AUTHORS = Field("authors", _AUTHORS, "who signs: names, or {name, url}", ("author", "by", "byline", "writer"))
+AUTHORS = Field(
+    "authors",
+    AUTHORS_KIND,
+    "who signs: names, {name, url}, or {family, given, url}",
+    ("author", "by", "byline", "writer"),
+)
 PUBLISHED = Field(
     "published", DATE, "the day of publication, such as 2026-11-08", ("date", "pubdate", "created", "day")
 )

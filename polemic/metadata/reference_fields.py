@@ -9,15 +9,15 @@ from polemic.metadata.kinds import (
     PARTIAL_DATE,
     TEXT,
     URL,
-    kind_of_list,
     kind_of_matching,
     kind_of_words,
     text_of,
 )
+from polemic.metadata.names import NAMES
 from polemic.metadata.readings import Reading
-from polemic.metadata.records import Field, Form, Json, Kind, read_record
-from polemic.metadata.trees import Entries, Items, Text, Tree
-from polemic.model import Name, Quote
+from polemic.metadata.records import Field, Form, Json, Kind
+from polemic.metadata.trees import Entries, Items, Tree
+from polemic.model import Quote
 
 # The types of CSL 1.0.2, https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
 TYPES = (
@@ -48,14 +48,6 @@ def fit_key(written: str) -> str:
     return written if _KEY.fullmatch(written) else re.sub(r"\W+", "-", written).strip("-")
 
 
-def _read_name(reading: Reading, tree: Tree, path: str) -> Name:
-    if isinstance(tree, Text):
-        return Name(literal=tree.value)
-    record = read_record(reading, tree, NAME, f"{path}.")
-    given = " ".join(filter(None, (record.get(_GIVEN), record.get(_DROPPED))))
-    return Name(record.get(_FAMILY), given, record.get(_LITERAL), record.get(_PARTICLE), record.get(_SUFFIX))
-
-
 def _read_quotes(reading: Reading, tree: Tree, path: str) -> tuple[Quote, ...]:
     """A text, texts behind their pages, or a list of either."""
     if isinstance(tree, Items):
@@ -68,20 +60,11 @@ def _read_quotes(reading: Reading, tree: Tree, path: str) -> tuple[Quote, ...]:
     return tuple(Quote(text, locator) for locator, text in texts if text)
 
 
-_FAMILY = Field("family", TEXT, "the family name", ("last", "surname", "lastname"))
-_GIVEN = Field("given", TEXT, "the given name or initials", ("first", "firstname", "forename"))
-_LITERAL = Field("literal", TEXT, "the name of a body, or one not to be divided", ("name",))
-_PARTICLE = Field("non-dropping-particle", TEXT, "what stands before the family name, such as van")
-_DROPPED = Field("dropping-particle", TEXT, "the same, where the family name alone goes without it")
-_SUFFIX = Field("suffix", TEXT, "what stands behind the name, such as Jr.")
-NAME = Form("a name", (_FAMILY, _GIVEN, _LITERAL, _PARTICLE, _DROPPED, _SUFFIX))
 _QUOTES_AT: Json = {"type": "object", "additionalProperties": TEXT.schema}
 _QUOTES_ITEM: Json = {"anyOf": [TEXT.schema, _QUOTES_AT]}
 _QUOTES_SCHEMA: dict[str, Json] = {
     "anyOf": [TEXT.schema, _QUOTES_AT, {"type": "array", "items": _QUOTES_ITEM}]
 }
-_NAMES_ITEM = Kind(_read_name, Name(), {"anyOf": [TEXT.schema, {"$ref": "#/$defs/name"}]})
-_NAMES = kind_of_list(_NAMES_ITEM)
 _QUOTES: Kind[tuple[Quote, ...]] = Kind(_read_quotes, (), _QUOTES_SCHEMA)
 _DOI_KIND = kind_of_matching(
     r"10\.[0-9]{4,9}/\S+", "wrong-doi", "is not a DOI", "type it without an address, such as 10.2307/1879431"
@@ -90,11 +73,11 @@ _DOI_KIND = kind_of_matching(
 TYPE = Field(
     "type", kind_of_words(TYPES, "unknown-type", TYPES_ELSEWHERE), "what it is, such as book or webpage"
 )
-AUTHOR = Field("author", _NAMES, "who wrote it: {family, given}, or {literal}", ("authors", "by"))
-EDITOR = Field("editor", _NAMES, "who edited it", ("editors",))
-TRANSLATOR = Field("translator", _NAMES, "who translated it", ("translators",))
-DIRECTOR = Field("director", _NAMES, "who directed it, if it is a film", ("directors",))
-INTERVIEWER = Field("interviewer", _NAMES, "who asked, if it is an interview", ("interviewers",))
+AUTHOR = Field("author", NAMES, "who wrote it: {family, given}, or {literal}", ("authors", "by"))
+EDITOR = Field("editor", NAMES, "who edited it", ("editors",))
+TRANSLATOR = Field("translator", NAMES, "who translated it", ("translators",))
+DIRECTOR = Field("director", NAMES, "who directed it, if it is a film", ("directors",))
+INTERVIEWER = Field("interviewer", NAMES, "who asked, if it is an interview", ("interviewers",))
 QUOTE = Field("quote", _QUOTES, "the passage that you rely on; of several, each behind its page")
 _ID = Field("id", TEXT, "the key to cite it by")
 ISSUED = Field("issued", PARTIAL_DATE, "when it appeared: 1970, 1970-08 or 1970-08-15", ("date", "year"))

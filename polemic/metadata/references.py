@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from polemic.metadata.documents import read_document
+from polemic.metadata.names import NAME
 from polemic.metadata.readings import Reading
 from polemic.metadata.records import Form, Json, Record, read_record, schema_of
 from polemic.metadata.reference_fields import (
@@ -15,7 +16,6 @@ from polemic.metadata.reference_fields import (
     INTERVIEWER,
     ISSUED,
     LISTED,
-    NAME,
     QUOTE,
     REFERENCE,
     TEXTS,

@@ -77,6 +77,8 @@ class Citation:
     place: Place
     is_note: bool = False
     """Whether it is a note by itself, which the style made of it."""
+    is_aside: bool = False
+    """Whether it interrupts a sentence of a note, so that it stands in brackets there."""
 
 
 @frozen
@@ -156,11 +158,12 @@ Piece = str | NoteCall | Citation | Link | Picture | FigureNumber | Block
 
 @frozen
 class Note:
-    """A note's text, under the label by which its file calls it."""
+    """A note's text, under the label by which its file calls it, which the engine makes up where no writer did."""
 
     label: str
     blocks: tuple[Block, ...]
     place: Place
+    is_labelled: bool = True
 
 
 @frozen

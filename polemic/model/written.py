@@ -14,15 +14,17 @@ from polemic.values import frozen
 CITATION_STYLES = ("chicago-notes", "chicago-author-date", "apa", "gb-t-7714")
 """How essays can cite, as site.yaml and essay.yaml call it."""
 
-DEFAULT_CITATIONS = "chicago-author-date"
+DEFAULT_CITATIONS = "chicago-notes"
 
 
 @frozen
 class Author:
-    """Who signs an essay."""
+    """Who signs an essay; `family` and `given` are empty where nobody told the parts of the name."""
 
     name: str
     url: str = ""
+    family: str = ""
+    given: str = ""
 
 
 @frozen

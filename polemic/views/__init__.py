@@ -23,6 +23,7 @@ from polemic.views.pages import (
     RedirectView,
     SectionView,
     SourceView,
+    StyleView,
     View,
     YearView,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "SectionView",
     "SiteView",
     "SourceView",
+    "StyleView",
     "View",
     "YearView",
 ]

@@ -65,12 +65,26 @@ class CorrectionView:
 
 
 @frozen
+class StyleView:
+    """How one style cites an essay: its `line` in a list of sources, and the `mark` of its last paragraph."""
+
+    style: str
+    line: Markup
+    mark: Markup
+    """Empty if no paragraph is numbered."""
+
+
+@frozen
 class CiteView:
     """How to cite an essay: a line to copy, the same for programs and the essay to keep, and how to cite a part."""
 
     line: Markup
     files: tuple[LinkView, ...]
     paragraph: str
+    styles: tuple[StyleView, ...]
+    """All of them; the first is the essay's own, and `line` is its line."""
+    last: LinkView | None
+    """The paragraph that is the example in all of them."""
 
 
 @frozen

@@ -27,6 +27,8 @@ from polemic.writers.markup import NOTHING, fill
 _LEAST_LED = 180
 """Letters: an initial three lines high stands beside three lines."""
 _TEXTS = frozenset({"paragraph", "heading"})
+_WITH_WORDS = _TEXTS | {"quotation"}
+"""Kinds within which words may stand: in a list they would be of no item."""
 _UNLED = frozenset({"pull", "epigraph", "standout", "gloss"})
 
 
@@ -109,7 +111,8 @@ def _write(
 def _as_part(numbered: NumberedBlock, here: Standpoint, setting: Setting, inside: Markup) -> Markup:
     """What stands in a part of the argument, with its label and, on an essay's pages, what became of it."""
     block, name = numbered.block, numbered.anchor.id
-    statuses = write_statuses(block, name, here) if setting.shows_numbers else NOTHING
+    has_room = setting.shows_numbers and block.kind in _WITH_WORDS
+    statuses = write_statuses(block, name, here) if has_room else NOTHING
     return write_label(block, name, here) + inside + statuses
 
 

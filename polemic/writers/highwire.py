@@ -10,31 +10,27 @@ neither. There is no name for a date of revision: `citation_online_date` is that
 
 from __future__ import annotations
 
-from datetime import date
-
+from polemic.citations.names import turned
 from polemic.model import Edition
-from polemic.writers.particulars import Particulars, full_title
+from polemic.writers.own_reference import own_reference
+from polemic.writers.particulars import Particulars
 
-_ITEM_TYPES = {"Article": "webpage", "BlogPosting": "blogPost", "OpinionNewsArticle": "newspaperArticle"}
-"""By the kind of site; https://api.zotero.org/itemTypes lists them."""
+_ITEM_TYPES = {"webpage": "webpage", "post-weblog": "blogPost", "article-newspaper": "newspaperArticle"}
+"""By CSL's types; https://api.zotero.org/itemTypes lists them."""
 
 
 def citation_metas(edition: Edition, told: Particulars) -> tuple[tuple[str, str], ...]:
     """Names and contents; a section's page is cited as the essay it belongs to."""
-    metadata = edition.metadata
+    metadata, reference = edition.metadata, own_reference(edition, told.publication)
     pairs = [
-        ("citation_title", full_title(edition)),
-        *(("citation_author", author.name) for author in metadata.authors),
-        ("citation_publication_date", _slashed(metadata.published)),
-        ("citation_language", edition.language),
+        ("citation_title", reference.title),
+        *(("citation_author", turned(name)) for name in reference.author),
+        ("citation_publication_date", reference.issued.replace("-", "/")),
+        ("citation_language", reference.language),
         ("citation_abstract", metadata.thesis),
         ("citation_keywords", "; ".join(metadata.keywords)),
-        ("citation_public_url", told.url),
-        ("citation_fulltext_html_url", told.url),
-        ("z:itemType", _ITEM_TYPES[told.publication.kind]),
+        ("citation_public_url", reference.url),
+        ("citation_fulltext_html_url", reference.url),
+        ("z:itemType", _ITEM_TYPES[reference.type]),
     ]
     return tuple((name, content) for name, content in pairs if content)
-
-
-def _slashed(day: date | None) -> str:
-    return day.isoformat().replace("-", "/") if day else ""

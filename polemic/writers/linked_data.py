@@ -125,7 +125,10 @@ def _core(edition: Edition, told: Particulars) -> _Node:
 
 
 def _author(author: Author) -> _Node:
-    return _given({"name": author.name, "url": author.url})
+    """Only a person is known to have a family's name: others may be bodies."""
+    parts = {"familyName": author.family, "givenName": author.given}
+    kind = "Person" if author.family else ""
+    return _given({"@type": kind, "name": author.name, **parts, "url": author.url})
 
 
 def _terms(licence: str) -> _Node:

@@ -29,6 +29,7 @@ from polemic.values import frozen
 from polemic.writers.frame import Surroundings, other_editions
 from polemic.writers.sources import CitedHere, citation_mark
 
+_FINAL = ("?", "!", "？", "！")
 _LONGEST, _LONGEST_WIDE = 200, 80
 """Of a description, in characters and in Chinese or Japanese ones."""
 
@@ -95,9 +96,11 @@ def essay_url(edition: Edition, publication: Publication) -> str:
 
 
 def full_title(edition: Edition) -> str:
-    """Title and subtitle, as one cites them."""
-    between = "：" if is_cjk(edition.language) else ": "
-    return between.join(part for part in (edition.title, edition.metadata.subtitle) if part)
+    """Title and subtitle, as one cites them: no colon behind ? and ! (Chicago Manual of Style, 17th edition, 14.96)."""
+    title, subtitle = edition.title, edition.metadata.subtitle
+    mark, space = ("：", "") if is_cjk(edition.language) else (":", " ")
+    colon = "" if title.endswith(_FINAL) else mark
+    return f"{title}{colon}{space}{subtitle}" if subtitle else title
 
 
 def container_title(edition: Edition, publication: Publication) -> str:

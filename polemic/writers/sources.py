@@ -9,7 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from polemic.citations import ENTRY, Run, Runs, Style, begun, closed, is_han, style_of
+from polemic.citations import ENTRY, Run, Runs, Style, aside, begun, closed, in_brackets, is_han, style_of
 from polemic.languages import is_cjk
 from polemic.model import Citation, Cited, CitedSource, Reference
 from polemic.problems import Place
@@ -36,11 +36,16 @@ def citation_mark(citation: Citation, cited: tuple[CitedHere, ...], style: Style
     if not citation.is_bracketed:
         (one,) = cited
         return set_runs(style.cite_in_sentence(one.cited, one.source, language), one.entry)
+    brackets = in_brackets(language) if citation.is_aside else style.brackets(language)
     if style.cite_together and len(cited) > 1:
         together = style.cite_together([(one.cited, one.source) for one in cited], language)
         return _set_parts([(runs, cited[at].entry) for at, runs in together])
-    brackets = style.brackets(language)
     runs = [_cite(one, style, language) for one in cited]
+    if citation.is_aside:
+        runs = [aside(some) for some in runs]
+        if not any(runs):
+            return Markup()  # all that could be told stands before it
+    runs = [some or _name(one, style, language) for some, one in zip(runs, cited, strict=True)]
     if citation.is_note:
         runs = [begun(runs[0]), *runs[1:]]
         runs = [*runs[:-1], closed(runs[-1], language)]
@@ -72,6 +77,12 @@ def _cite(here: CitedHere, style: Style, language: str) -> Runs:
     is_first = here.source.first in (None, here.at)
     cite = style.cite if is_first else style.cite_again
     return _in_own_letters(cite(here.cited, here.source, language), here.source.reference, language)
+
+
+def _name(here: CitedHere, style: Style, language: str) -> Runs:
+    """What stands for a source of which a mark would say nothing: whose it is, else its key."""
+    cited = replace(here.cited, names_author=True)
+    return style.cite_again(cited, here.source, language) or (Run(cited.key, url=ENTRY),)
 
 
 def _in_own_letters(runs: Runs, reference: Reference, language: str) -> Runs:
@@ -109,13 +120,14 @@ def _robust(run: Run) -> Markup:
 
 
 def _set(run: Run) -> Markup:
-    shown = _shown(run.text) if run.url and run.text == run.url else run.text
+    shown = _address(run.text) if run.url and run.text == run.url else escape(run.text)
     language = fill(' lang="{}"', run.language) if run.language else Markup()
     if run.is_italic:
         return fill("<i{}>{}</i>", language, shown)
-    return fill("<span{}>{}</span>", language, shown) if language else escape(shown)
+    return fill("<span{}>{}</span>", language, shown) if language else shown
 
 
-def _shown(url: str) -> str:
-    """An address without its scheme, which tells a reader nothing."""
-    return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
+def _address(url: str) -> Markup:
+    """An address without its scheme, which tells a reader nothing; lines break behind its slashes first."""
+    shown = url.removeprefix("https://").removeprefix("http://").removesuffix("/")
+    return Markup("/<wbr>").join(map(escape, shown.split("/")))

@@ -239,8 +239,8 @@ def test_addresses_are_printed_in_the_sources_and_nowhere_else(prints, paper):
 def test_what_is_folded_away_is_printed_and_what_serves_only_on_a_screen_is_not(prints, name):
     page, sheets = prints(name, "A4")
     whole = "".join(sheet.text for sheet in sheets)
-    assert all(text in whole for text in said(page, "details li, .cite"))
-    assert not [text for text in said(page, ".skip, .files a") if text in whole]
+    assert all(text in whole for text in said(page, "details li, #the-citation > dl .cite"))
+    assert not [text for text in said(page, ".skip, .files a, .hint .cite") if text in whole]
     assert whole.count(said(page, ".toc a")[0]) <= 1
 
 

@@ -111,6 +111,10 @@ SHAPES: dict[str, tuple[dict[str, object], ...]] = {
         {"publisher": "Archive of Rooms", "doi": "10.1000/183"},
         {"publisher": "Archive of Rooms", "url": "https://example.org/set", "accessed": "2024-05-06"},
     ),
+    "post-weblog": (
+        {"container_title": "Plain Words", "url": "https://example.org/words"},
+        {"container_title": "Plain Words"},
+    ),
 }
 
 

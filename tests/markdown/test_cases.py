@@ -1,9 +1,9 @@
 """Every case in tests/cases/markdown: Markdown in, HTML and problems out.
 
-A file holds cases. A line `=== what it shows` begins one, `=== what it shows @zh-Hans @thesis` one in that
-language, in an essay with a thesis. Below `--- html` stands the expected HTML of the section's body, below
-`--- problems` one line for each problem: line:column, severity, rule. `POLEMIC_REWRITE_CASES=1` writes what comes
-out; read the difference.
+A file holds cases. A line `=== what it shows` begins one, `=== what it shows @zh-Hans @thesis @apa` one in that
+language, in an essay with a thesis, whose citations have that style. Below `--- html` stands the expected HTML of the
+section's body, below `--- problems` one line for each problem: line:column, severity, rule.
+`POLEMIC_REWRITE_CASES=1` writes what comes out; read the difference.
 """
 
 import os
@@ -18,6 +18,7 @@ from polemic.editions import assemble
 from polemic.languages import wording_of
 from polemic.markdown import render_section
 from polemic.model import (
+    CITATION_STYLES,
     EssayMetadata,
     File,
     Manuscript,
@@ -36,6 +37,9 @@ from polemic.writers.blocks import Setting, write_body
 from polemic.writers.outlook import Outlook
 
 FOLDER = Path(__file__).parent.parent / "cases" / "markdown"
+STYLE = "chicago-author-date"
+"""Of cases that say nothing: its marks are short."""
+
 HERE = Location(PurePosixPath("content/essay.yaml"))
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title id="t">T</title><path d="M0 0"/></svg>'
@@ -49,6 +53,7 @@ class Case:
     title: str
     language: str
     has_thesis: bool
+    style: str
     markdown: str
     html: str
     problems: str
@@ -59,7 +64,9 @@ def read_cases(path: Path) -> list[Case]:
     for part in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
         head, _, rest = part.partition("\n")
         words = head.split()
-        languages = [word[1:] for word in words if word.startswith("@") and word != "@thesis"]
+        marks = [word[1:] for word in words if word.startswith("@")]
+        languages = [mark for mark in marks if mark not in (*CITATION_STYLES, "thesis")]
+        styles = [mark for mark in marks if mark in CITATION_STYLES]
         title = " ".join(word for word in words if not word.startswith("@"))
         markdown, _, expected = rest.partition("--- html\n")
         html, _, problems = expected.partition("--- problems\n")
@@ -68,7 +75,8 @@ def read_cases(path: Path) -> list[Case]:
                 path.name,
                 title,
                 (languages or ["en"])[0],
-                "@thesis" in words,
+                "thesis" in marks,
+                (styles or [STYLE])[0],
                 markdown.rstrip("\n"),
                 html.strip("\n"),
                 problems.strip("\n"),
@@ -82,7 +90,13 @@ CASES = [case for path in sorted(FOLDER.glob("*.txt")) for case in read_cases(pa
 
 def press(case: Case) -> tuple[str, str]:
     source = Source(PurePosixPath("content/01-case.md"), case.markdown)
-    metadata = EssayMetadata(HERE, title="T", language=case.language, thesis="It is so." * case.has_thesis)
+    metadata = EssayMetadata(
+        HERE,
+        title="T",
+        language=case.language,
+        thesis="It is so." * case.has_thesis,
+        citations=case.style,
+    )
     references = {
         "akerlof": Reference(
             "akerlof", "article-journal", HERE, (Name("Akerlof", "George A."),), issued="1970", title="Lemons"
@@ -130,7 +144,8 @@ def test_every_case_file_has_cases():
 
 def written(case: Case) -> str:
     html, problems = press(case)
-    marks = "".join(f" @{case.language}" * (case.language != "en") + " @thesis" * case.has_thesis)
+    marks = f" @{case.language}" * (case.language != "en") + " @thesis" * case.has_thesis
+    marks += f" @{case.style}" * (case.style != STYLE)
     tail = f"--- problems\n{problems}\n" if problems else ""
     return f"=== {case.title}{marks}\n{case.markdown}\n--- html\n{html}\n{tail}"
 

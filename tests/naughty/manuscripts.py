@@ -27,6 +27,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 ESSAY = """\
 title: {0}
 language: en
+citations: chicago-author-date
 subtitle: {0}
 standfirst: {0}
 kicker: {0}

@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pybtex
 import pytest
+from head_reading import read
 from pybtex.database import parse_string
 
 from polemic.pipeline import Choice, Project, build
@@ -114,6 +115,39 @@ def test_several_authors_are_each_kept_whole(tmp_path):
     ]
     assert [author["literal"] for author in csl(site)["author"]] == ["Ann and Co.", "鲁迅", "Zoë de la Cruz"]
     assert key == "coone"
+
+
+def test_authors_in_parts_are_told_in_parts(tmp_path):
+    names = "{family: de la Cruz, given: Zoë Ann}, {family: Wall, given: 'Bo, Jr and more'}, {family: 费, given: 孝通}"
+    site = one_essay(tmp_path, f"title: One\nauthors: [{names}, {{family: Ada}}]\n")
+    key, entry = bibtex(site)
+    assert key == "cruzone"
+    people = entry.persons["author"]
+    assert [person.last_names for person in people] == [["{de la Cruz}"], ["{Wall}"], ["{费}"], ["{Ada}"]]
+    assert [person.first_names for person in people] == [["Zoë"], ["{Bo, Jr and more}"], ["孝通"], []]
+    assert people[0].middle_names == ["Ann"]
+    assert csl(site)["author"] == [
+        {"family": "de la Cruz", "given": "Zoë Ann"},
+        {"family": "Wall", "given": "Bo, Jr and more"},
+        {"family": "费", "given": "孝通"},
+        {"family": "Ada"},
+    ]
+
+
+def test_the_head_agrees_with_the_files(tmp_path):
+    authors = "authors: [{family: Lee, given: Ann}, The Society, {family: 费, given: 孝通}]"
+    site = one_essay(
+        tmp_path,
+        f"title: One\nsubtitle: Of two\n{authors}\npublished: 2026-10-01\n",
+        "url: https://example.org\nkind: BlogPosting\n",
+    )
+    head, item = read(site / "index.html"), csl(site)
+    assert head.all("citation_author") == ["Lee, Ann", "The Society", "费孝通"]
+    assert head.all("citation_title") == [item["title"]]
+    assert head.all("citation_public_url") == [item["URL"]] == [bibtex(site)[1].fields["url"]]
+    assert head.all("citation_publication_date") == ["2026/10/01"]
+    assert item["issued"] == {"date-parts": [[2026, 10, 1]]}
+    assert (head.all("z:itemType"), item["type"]) == (["blogPost"], "post-weblog")
 
 
 def test_what_nobody_said_is_not_there(tmp_path):

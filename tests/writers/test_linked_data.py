@@ -235,6 +235,15 @@ def test_editions_name_each_other(collection):
     assert "workTranslation" not in translation
 
 
+def test_who_has_a_family_name_is_a_person(essay):
+    metadata = "title: A quarrel\nauthors: [{family: Lee, given: Ann}, The Society]\n"
+    (essay / "content" / "essay.yaml").write_text(metadata, encoding="utf-8")
+    assert read(publish(essay) / "index.html").data["author"] == [
+        {"@type": "Person", "name": "Ann Lee", "familyName": "Lee", "givenName": "Ann"},
+        {"name": "The Society"},
+    ]
+
+
 def test_a_section_is_a_part_of_its_essay(essay):
     say(essay, "site.yaml", URL)
     site = publish(essay)
