@@ -5,7 +5,7 @@ In reading order:
     pipeline      one build, as a whole, essay by essay
     model         every type that passes between stages
     problems      what a mistake is, where it stands, how it is shown
-    metadata      what site.yaml, essay.yaml and references.yaml may say; the home of PyYAML
+    metadata      what site.yaml, essay.yaml and files of sources may say; the home of PyYAML and pybtex
     manuscripts   content/ -> Manuscripts: the only reader of content
     markdown      a section -> RenderedSection; the home of Python-Markdown
     editions      rendered sections -> Edition: ids, numbers, sources

@@ -32,7 +32,8 @@ def _missing(cited: Cited, near: str, section: Section, edition: Edition) -> Pro
     if near:
         hint = _suggest(near, edition)
     elif edition.references:
-        hint = f"add {cited.key} to references.yaml, or cite one of its keys"
+        file = next(iter(edition.references.values())).location.path.name
+        hint = f"add {cited.key} to {file}, or cite one of its keys"
     else:
         hint = f"make a file references.yaml beside the sections, and describe the source under {cited.key}:"
     location = section.source.locate(cited.place)

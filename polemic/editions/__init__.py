@@ -1,8 +1,8 @@
 """A manuscript and its rendered sections come in; an edition goes out, complete and knowing nothing of pages.
 
 In reading order: `roles` reads what labels say of the argument, `names` gives every block its id, `noting` puts
-citations into notes where the style has them there, `numbers` counts paragraphs, figures, notes and words, `labels`
-judges whether notes and links are defined where they are called.
+citations into notes where the style has them there, and `joining` sets numbers close together; `numbers` counts
+paragraphs, figures, notes and words, `labels` judges whether notes and links are defined where they are called.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from polemic.addresses import note_id
 from polemic.argument import read_argument
 from polemic.citations import in_list_order, style_of, text_of, year_suffixes
+from polemic.editions.joining import join_citations
 from polemic.editions.labels import judge_links, judge_notes
 from polemic.editions.names import all_ids, name_blocks
 from polemic.editions.noting import cite_in_notes
@@ -57,7 +58,7 @@ def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edi
     rendered, misread_labels = mark_roles(manuscript, rendered)
     ids, problems = name_blocks(manuscript, rendered)
     lengths = [count_section_words(section) for section in rendered]
-    sections = number_sections(manuscript, _noted(manuscript, rendered), lengths, ids)
+    sections = number_sections(manuscript, _cited_in_style(manuscript, rendered), lengths, ids)
     words = sum(lengths, Words())
     sources = _cited_sources(manuscript, sections)
     argument, faults = read_argument(sections, partial(_name_in_sentence, manuscript, sources))
@@ -101,6 +102,15 @@ def assemble_page(
     metadata = EssayMetadata(location, language=publication.language, citations=publication.citations)
     essay = f"{PAGES}/{page.slug}"
     return assemble(Manuscript(essay, PurePosixPath(PAGES), metadata, (page,), references), [rendered])
+
+
+def _cited_in_style(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Sequence[RenderedSection]:
+    """Sections with their citations where the style has them; without references no style is asked."""
+    references, metadata = manuscript.references, manuscript.metadata
+    style = style_of(metadata.citations) if references else None
+    if style and style.is_in_notes:
+        return cite_in_notes(rendered, references, metadata.language)
+    return join_citations(rendered) if style and style.is_numbered else rendered
 
 
 def _line(problem: Problem) -> tuple[PurePosixPath, int]:
@@ -151,14 +161,6 @@ def _judge_glosses(manuscript: Manuscript, rendered: Sequence[RenderedSection]) 
                 hint = "it belongs to the paragraph directly below the section's heading"
                 location = section.source.locate(block.place)
                 yield Problem(location, "misplaced-class", message, hint, Severity.WARNING)
-
-
-def _noted(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Sequence[RenderedSection]:
-    """The sections with their citations where the style has them; without references no style is asked."""
-    references, metadata = manuscript.references, manuscript.metadata
-    if not references or not style_of(metadata.citations).is_in_notes:
-        return rendered
-    return cite_in_notes(rendered, references, metadata.language)
 
 
 def _name_in_sentence(manuscript: Manuscript, sources: Mapping[str, CitedSource], citation: Citation) -> str:

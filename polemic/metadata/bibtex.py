@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from polemic.metadata.bibtex_fields import our_fields
 from polemic.metadata.readings import Reading
+from polemic.metadata.reference_fields import fit_key
 from polemic.metadata.stretches import Stretches
 from polemic.metadata.trees import Entries, Items, Text, Tree, Unreadable
 from polemic.problems import Place, Source
@@ -79,7 +80,7 @@ def _entries(reading: Reading) -> Iterator[_Entry]:
             name.casefold(): Text("".join(parts), _place(name, at + len(key), parser.pos, written))
             for name, parts in reversed(values[0])
         }
-        yield _Entry(command.casefold(), Text(key, written.place(at, at + len(key))), fields)
+        yield _Entry(command.casefold(), Text(fit_key(key), written.place(at, at + len(key))), fields)
 
 
 def _place(field: str, start: int, end: int, written: Stretches) -> Place:
@@ -106,7 +107,7 @@ def _inherited(entry: _Entry, entries: Mapping[str, _Entry]) -> Mapping[str, Tex
     """An entry's fields and those of the entries it refers to; the title of a book is no chapter's."""
     fields, found = dict(entry.fields), entry
     for _ in range(_GENERATIONS):
-        named = (found.fields[name].value.strip() for name in _PARENTS if name in found.fields)
+        named = (fit_key(found.fields[name].value.strip()) for name in _PARENTS if name in found.fields)
         parent = next((entries[key] for key in named if key in entries), None)
         if parent is None:
             break

@@ -19,7 +19,7 @@ from polemic.metadata.foreign_values import (
 )
 from polemic.metadata.json_trees import read_json
 from polemic.metadata.readings import Reading
-from polemic.metadata.reference_fields import TYPES, TYPES_ELSEWHERE
+from polemic.metadata.reference_fields import TYPES, TYPES_ELSEWHERE, fit_key
 from polemic.metadata.trees import Entries, Items, Text, Tree, Unreadable
 from polemic.problems import Severity, Source
 
@@ -36,7 +36,7 @@ _PLAIN: Mapping[str, Callable[[str], str]] = {
     "edition": plain_edition,
     "URL": plain_url,
     "DOI": plain_doi,
-    "archive": lambda value: plain_url(value) if is_address(value) else "",
+    "archive": plain_url,
     "language": plain_language,
 }
 """`note` is not among them: programs put there what they know no field for."""
@@ -75,8 +75,8 @@ def _sources(root: Items, reading: Reading) -> Iterator[Tree]:
 
 
 def _key(written: str) -> str:
-    """Of an address, which Zotero writes where it knows no key, the last part."""
-    return written.rstrip("/").rpartition("/")[2] if is_address(written) else written
+    """A key that can be cited; of an address, which Zotero writes where it knows no key, the last part."""
+    return fit_key(written.rstrip("/").rpartition("/")[2] if is_address(written) else written)
 
 
 def _type(values: Mapping[str, Tree], key: Text, reading: Reading) -> Text:

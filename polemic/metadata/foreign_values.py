@@ -7,7 +7,7 @@ import unicodedata
 from urllib.parse import quote
 
 from polemic.metadata.days import day_to_type, is_partial_day
-from polemic.metadata.kinds import language_meant
+from polemic.metadata.kinds import is_url, language_meant
 from polemic.metadata.readings import Reading
 from polemic.metadata.trees import UNFIT
 from polemic.problems import Place, Severity
@@ -45,14 +45,15 @@ def plain_date(value: str, key: str, place: Place, reading: Reading) -> str:
 
 
 def plain_doi(value: str) -> str:
-    """A DOI without the address in front of it."""
+    """A DOI without the address in front of it; empty where there is none."""
     found = _DOI.search(value)
-    return found[0] if found else value
+    return found[0] if found else ""
 
 
 def plain_url(value: str) -> str:
-    """An address without spaces and other signs that no address has."""
-    return _NO_ADDRESS.sub(lambda sign: quote(sign[0]), value.strip())
+    """An address, what no address has in it written as it should be; empty where it is none on the web."""
+    url = _NO_ADDRESS.sub(lambda sign: quote(sign[0]), value.strip())
+    return url if is_url(url) else ""
 
 
 def plain_language(value: str) -> str:

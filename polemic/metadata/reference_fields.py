@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from polemic.metadata.kinds import (
     LANGUAGE,
     PARTIAL_DATE,
@@ -35,6 +37,15 @@ TYPES_ELSEWHERE = {
     "online": "webpage", "web": "webpage", "blog": "post-weblog", "film": "motion_picture", "misc": "document",
     "podcast": "broadcast", "law": "legislation", "act": "legislation", "case": "legal_case",
 }  # fmt: skip
+
+
+# Pandoc's citation keys: letters, digits and _, with single marks of punctuation between them.
+_KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
+
+
+def fit_key(written: str) -> str:
+    """A key by which a source can be cited: the same, or with hyphens for what no key may have; perhaps empty."""
+    return written if _KEY.fullmatch(written) else re.sub(r"\W+", "-", written).strip("-")
 
 
 def _read_quotes(reading: Reading, tree: Tree, path: str) -> tuple[Quote, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from polemic.metadata.documents import read_document
@@ -23,6 +22,7 @@ from polemic.metadata.reference_fields import (
     TITLE,
     TRANSLATOR,
     TYPE,
+    fit_key,
 )
 from polemic.metadata.trees import Entries, Items, Text, Tree, Unreadable
 from polemic.model import Reference
@@ -31,8 +31,6 @@ from polemic.problems import Location, Place, Problem, Severity, Source
 REFERENCES_LIMIT = 2 * 1024 * 1024
 _UNTITLED = frozenset({"personal_communication", "interview"})
 _CALLED = {"title": "title", "author": "author", "issued": "date"}
-# Pandoc's citation keys: letters, digits and _, with single marks of punctuation between them.
-_KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
 
 
 def read_references(source: Source) -> tuple[Mapping[str, Reference], tuple[Problem, ...]]:
@@ -117,9 +115,9 @@ def _id_of(item: Tree) -> Text | None:
 
 
 def _is_key(reading: Reading, key: Text) -> bool:
-    if _KEY.fullmatch(key.value):
+    fit = fit_key(key.value)
+    if fit == key.value:
         return True
-    fit = re.sub(r"\W+", "-", key.value).strip("-")
     message = f"'{key.value}' cannot be cited: a key is made of letters and digits, without spaces"
     reading(key.place, "wrong-key", message, f"call it '{fit}'" if fit else "give it a key such as 'akerlof'")
     return False

@@ -8,6 +8,9 @@ from polemic.citations import is_timeless, is_told_by_title, makers
 from polemic.model import Edition, Reference
 from polemic.problems import Problem, Severity
 
+_EXPORTED = frozenset({".json", ".bib"})
+"""Files in which a program may have put all that a writer ever read."""
+
 _LEFT_OUT = frozenset({"draft-left-out", "not-yet-published"})
 
 
@@ -31,7 +34,8 @@ def check_uncited(editions: Sequence[Edition], known: Sequence[Problem]) -> Iter
     is_whole = not any(problem.rule in _LEFT_OUT for problem in known)
     described: dict[Reference, None] = {}
     for edition in editions:
-        described |= dict.fromkeys(edition.references.values())
+        own = (one for one in edition.references.values() if one.location.path.suffix not in _EXPORTED)
+        described |= dict.fromkeys(own)
     cited = {source.reference for edition in editions for source in edition.sources.values()}
     folders = {edition.metadata.location.path.parent for edition in editions}
     for reference in described:

@@ -84,7 +84,7 @@ TEXTS = {
         "and (Door, 1999, ch. 2). As Wall and Roof (2014) says.<sup>1</sup>"
     ),
     "gb-t-7714": (
-        "First <sup>[1]12</sup>. Then <sup>see [2]490-492,[3]</sup>, and <sup>[1]ch. 2</sup>. "
+        "First<sup>[1]12</sup>. Then<sup>see [2]490-492,[3]</sup>, and<sup>[1]ch. 2</sup>. "
         "As Wall and Roof<sup>[2]</sup> says.<sup>1</sup>"
     ),
 }
@@ -175,6 +175,7 @@ def test_an_unknown_key_is_told_in_every_style(tmp_path):
         ("[@a; @b]", "[1-2]"),
         ("[@c; @a; @b]", "[1-3]"),
         ("[@a; @c]", "[1,3]"),
+        ("[@a][@b][@d]", "[1-2,4]"),
         ("[@e; @a; @b; @c]", "[1-3,5]"),
         ("[@a; @a]", "[1]"),
         ("[@a, 12; @b; @c]", "[1]12,[2-3]"),
@@ -192,7 +193,7 @@ def test_numbers_that_stand_together_share_their_brackets(tmp_path, written, sho
     (content / "01-one.md").write_text(text, encoding="utf-8")
     assert build(Project(tmp_path, content, tmp_path / "templates", tmp_path / "site"), CHOICE).published
     html = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
-    assert re.search(r"Then <sup>(.*?)</sup>\.", paragraph(html))[1] == shown
+    assert re.search(r"Then<sup>(.*?)</sup>\.", paragraph(html))[1] == shown
 
 
 def cited(style, source, language="en"):

@@ -86,6 +86,24 @@ def test_an_export_says_the_same_as_what_is_typed(whole):
     assert references["door2014"].author[-1] == OTHERS
 
 
+def test_what_no_key_may_have_is_a_hyphen_in_it():
+    references, rules = read(json.dumps([{"id": "fei xiaotong (1985)", "type": "book", "title": "A"}]))
+    assert (list(references), rules) == (["fei-xiaotong-1985"], [])
+
+
+def test_what_is_no_address_and_no_doi_is_left_out():
+    item = {
+        "id": "a",
+        "type": "book",
+        "title": "A",
+        "URL": "see the library",
+        "DOI": "none",
+        "archive": "JSTOR",
+    }
+    references, rules = read(json.dumps([item]))
+    assert (references["a"].url, references["a"].doi, references["a"].archive, rules) == ("", "", "", [])
+
+
 def test_an_id_that_is_an_address_is_cited_by_its_last_part():
     item = {name: value for name, value in ZOTERO.items() if name != "citation-key"}
     assert list(read(json.dumps([item]))[0]) == ["ABCD1234"]
