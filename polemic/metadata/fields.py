@@ -21,6 +21,7 @@ from polemic.metadata.kinds import (
 from polemic.metadata.looks import COLOUR, FACES, LENGTH, SITE_LINK, leads_elsewhere
 from polemic.metadata.readings import Reading
 from polemic.metadata.records import Field, Form, Json, Kind, read_record, schema_of
+from polemic.metadata.replies import REPLIES
 from polemic.metadata.trees import Entries, Text, Tree
 from polemic.model import CITATION_STYLES, Author, Correction, Scheme, SiteLink
 from polemic.problems import Location
@@ -134,6 +135,12 @@ WOULD_CHANGE_MY_MIND = Field(
     "findings that would change the author's mind",
     ("change-my-mind",),
 )
+REPLIES_TO = Field(
+    "replies_to",
+    REPLIES,
+    "what it replies to: https://…, {url, title, author}, or another essay's folder, such as its-folder#name",
+    ("in-reply-to", "reply-to", "responds-to", "response-to"),
+)
 IMAGE = Field(
     "image", TEXT, "a picture for previews of links, such as figures/card.png", ("cover", "thumbnail")
 )
@@ -175,6 +182,7 @@ ESSAY = Form(
         THESIS,
         DISCLOSURE,
         WOULD_CHANGE_MY_MIND,
+        REPLIES_TO,
         IMAGE,
         KEYWORDS,
         LICENCE,

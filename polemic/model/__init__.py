@@ -14,6 +14,7 @@ from polemic.model.assembled import (
     located_pieces,
 )
 from polemic.model.planned import (
+    Answered,
     Entry,
     Home,
     Medium,
@@ -22,6 +23,7 @@ from polemic.model.planned import (
     PageKind,
     Plan,
     Rendition,
+    Reply,
 )
 from polemic.model.rendered import (
     Block,
@@ -59,6 +61,7 @@ from polemic.model.written import (
     Name,
     Publication,
     Reference,
+    RepliedTo,
     Scheme,
     Section,
     SiteLink,
@@ -69,6 +72,7 @@ __all__ = [
     "DEFAULT_CITATIONS",
     "Allowance",
     "Anchor",
+    "Answered",
     "Argument",
     "Author",
     "Block",
@@ -110,6 +114,8 @@ __all__ = [
     "Relation",
     "RenderedSection",
     "Rendition",
+    "RepliedTo",
+    "Reply",
     "Role",
     "Scheme",
     "Section",

@@ -108,8 +108,17 @@ class Standing:
             around = self._around.neighbours.get((entry.essay, entry.language), ())
             shown = [one and (one.essay, one.language, one.folder, one.title) for one in around]
             yield repr((entry.language, shown))
+            yield from self._replies(entry)
             for path in entry.cites:
                 yield from self._cited(path, name)
+
+    def _replies(self, entry: Entry) -> Iterator[str]:
+        """What is shown of the essays that it replies to, and of those that reply to it."""
+        plan, key = self._around.plan, (entry.essay, entry.language)
+        for answered in plan.answered.get(key, ()):
+            yield repr(answered and (_shown(answered.entry), answered.anchor))
+        for reply in plan.replies.get(key, ()):
+            yield repr((_shown(reply.entry), reply.at))
 
     def _cited(self, path: PurePosixPath, name: str) -> Iterator[str | bytes]:
         plan = self._around.plan
@@ -133,6 +142,15 @@ class Standing:
     def _file(self, path: PurePosixPath) -> File | None:
         static = self._around.plan.static.get(path)
         return self._around.files.get(path) or (self._static[static] if static else None)
+
+
+def _shown(entry: Entry) -> tuple[object, ...]:
+    """What an essay shows of another that it replies to, or that replies to it."""
+    metadata = entry.metadata
+    return (
+        *(entry.essay, entry.language, entry.folder, entry.title),
+        *(metadata.authors, metadata.published, metadata.formerly, metadata.canonical),
+    )
 
 
 def _files_of(edition: EssayFolder) -> Iterator[Found]:

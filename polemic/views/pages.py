@@ -115,6 +115,14 @@ class ArgumentView:
 
 
 @frozen
+class ReplyView:
+    """An essay that replies to this one; `title` links to it, and names its authors if they are others."""
+
+    title: Markup
+    published: DateView | None
+
+
+@frozen
 class EssayView:
     """The whole essay."""
 
@@ -124,6 +132,8 @@ class EssayView:
     kicker: str
     number: str
     byline: BylineView
+    replies_to: Markup
+    """The whole phrase, such as "In reply to A and B", with links; empty if it replies to nothing."""
     is_draft: bool
     thesis: str
     argument: tuple[PointsView, ...]
@@ -142,6 +152,8 @@ class EssayView:
     """The other changes."""
     latest_change: str
     """The id of the newest of both, empty if there is none."""
+    replies: tuple[ReplyView, ...]
+    """Other essays of the collection that reply to this one."""
     cite: CiteView | None
     previous: LinkView | None
     """The essay before this one in a collection."""
