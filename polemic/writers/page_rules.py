@@ -17,11 +17,18 @@ _RIGHT_TO_LEFT = (
 )
 """Where a page is read from right to left, words in English keep their order, and letters are not slanted."""
 
+_REPLYING = ".by>span{max-inline-size:var(--measure)}"
+"""What an essay replies to is a text, which several titles make a long one."""
+
 
 def page_rules(edition: Edition, sections: tuple[NumberedSection, ...]) -> Markup:
     """Where the notes of these sections stand, and what only this page's script asks for."""
     is_turned = direction(edition.language) == "rtl"
-    return note_anchors(edition, sections) + Markup(_RIGHT_TO_LEFT if is_turned else "")
+    return (
+        note_anchors(edition, sections)
+        + Markup(_RIGHT_TO_LEFT if is_turned else "")
+        + Markup(_REPLYING if edition.metadata.replies_to else "")
+    )
 
 
 def note_anchors(edition: Edition, sections: tuple[NumberedSection, ...]) -> Markup:

@@ -64,8 +64,7 @@ class Edited:
             self.remove_a_figure,
             self.edit_metadata,
             self.edit_metadata,
-            self.reply_to_an_essay,
-            self.reply_to_an_essay,
+            *(self.reply_to_an_essay,) * 3,
             self.edit_sources,
             self.edit_the_site,
             self.edit_a_template,
@@ -232,7 +231,7 @@ class Edited:
             return "none"
         lines = (essay / "essay.yaml").read_text("utf-8").rstrip("\n").split("\n")
         lines = [line for line in lines if not line.startswith("replies_to")]
-        kinds = ("{}", "{}", "{}#s1", "{}#r3", "[{}, {}#s2]", "https://example.net/{}", "nowhere", "")
+        kinds = (*("{}",) * 4, "{}#s1", "{}#r3", "[{}, {}#s2]", "https://example.net/{}", "nowhere", "")
         name = self.random.choice(others or ["none"])
         reply = self.random.choice(kinds).replace("{}", name)
         (essay / "essay.yaml").write_text("\n".join((*lines, f"replies_to: {reply}", "")), "utf-8")
