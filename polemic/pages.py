@@ -24,6 +24,7 @@ from polemic.model import (
 )
 
 _SINGLE_FILE = "essay.html"
+_ALL_ARGUMENTS = PurePosixPath("arguments.html")
 _SEVERAL = (PageKind.SECTION, PageKind.PLAIN, PageKind.REDIRECT)
 _OF_THE_SITE = {
     "404.html": PageKind.NOT_FOUND,
@@ -57,6 +58,7 @@ def summarise(edition: Edition) -> Entry:
         _files(edition.folder, _targets(edition)),
         _files(edition.folder, _targets_of_pictures(edition)),
         bool(edition.argument.statements),
+        edition.argument.objections(),
     )
 
 
@@ -110,6 +112,8 @@ def plan_pages(
         documents |= _essay_documents(entry)
     if manuscripts.is_collection:
         pages.append(Page(WHOLE_PAGE, PageKind.COLLECTION))
+        if any(entry.objections for entry in entries if not entry.is_translation):
+            pages.append(Page(_ALL_ARGUMENTS, PageKind.ARGUMENTS))
     pages += _site_pages(manuscripts)
     everything = [*entries, *plain]
     ids = {(entry.essay, entry.language): entry.ids for entry in everything}

@@ -11,6 +11,7 @@ from polemic.languages import wording_of
 from polemic.problems import Problem
 from polemic.theme import Theme, content_policy
 from polemic.views import (
+    ArgumentsView,
     ArgumentView,
     BackLinkView,
     BylineView,
@@ -24,6 +25,7 @@ from polemic.views import (
     HeadLinkView,
     HeadView,
     LinkView,
+    ObjectionsView,
     OutlineView,
     PartView,
     PlainView,
@@ -136,9 +138,22 @@ PAGES: dict[str, View] = {
         (LinkView("#p-cdef", "Pay."),),
         ("A door without a landlord.",),
         LinkView("argument.json", "argument.json"),
+        "../arguments.html",
+    ),
+    "arguments.html": ArgumentsView(
+        (
+            ObjectionsView(
+                LinkView("doors/index.html", "Doors", "fr"),
+                True,
+                "They do.",
+                (OutlineView("objection", "Objection", LinkView("#a", "Shut."), "left open", "", ()),),
+            ),
+        )
     ),
     "404.html": PlainView(Markup("Page not found"), Markup("<p>Nothing is here.</p>")),
-    "collection.html": CollectionView("Essays", "All of them", ENTRY, (YearView("", (ENTRY,)),)),
+    "collection.html": CollectionView(
+        "Essays", "All of them", ENTRY, (YearView("", (ENTRY,)),), "arguments.html"
+    ),
     "essay.html": ESSAY,
     "page.html": PlainView(Markup("About"), Markup("<p>Us.</p>")),
     "redirect.html": RedirectView("Doors", "doors.html"),

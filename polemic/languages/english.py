@@ -29,6 +29,7 @@ WORDING = Wording(
     thesis="Thesis",
     argument_in_one_minute="The argument in one minute",
     whole_argument="The whole argument",
+    all_objections="All objections and replies",
     claim="Claim",
     evidence="Evidence",
     denial="Denial",

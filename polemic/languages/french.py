@@ -29,6 +29,7 @@ WORDING = Wording(
     thesis="Thèse",
     argument_in_one_minute="L’argument en une minute",
     whole_argument="L’argument entier",
+    all_objections="Toutes les objections et réponses",
     claim="Affirmation",
     evidence="Preuve",
     denial="Dénégation",

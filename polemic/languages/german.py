@@ -29,6 +29,7 @@ WORDING = Wording(
     thesis="These",
     argument_in_one_minute="Das Argument in einer Minute",
     whole_argument="Das ganze Argument",
+    all_objections="Alle Einwände und Erwiderungen",
     claim="Behauptung",
     evidence="Beleg",
     denial="Bestreitung",

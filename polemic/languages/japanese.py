@@ -29,6 +29,7 @@ WORDING = Wording(
     thesis="主張",
     argument_in_one_minute="一分でわかる論旨",
     whole_argument="論証の全体",
+    all_objections="すべての異論と応答",
     claim="主張",
     evidence="根拠",
     denial="否認",

@@ -29,6 +29,7 @@ WORDING = Wording(
     thesis="Tesis",
     argument_in_one_minute="El argumento en un minuto",
     whole_argument="El argumento completo",
+    all_objections="Todas las objeciones y respuestas",
     claim="Afirmación",
     evidence="Prueba",
     denial="Negación",

@@ -94,6 +94,8 @@ class Wording:
     thesis: str
     argument_in_one_minute: str
     whole_argument: str
+    all_objections: str
+    """Of the index of objections and replies."""
     claim: str
     evidence: str
     denial: str

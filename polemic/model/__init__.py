@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polemic.model.argued import Argument, Relation, Statement
+from polemic.model.argued import BEARING, Argument, Objection, Point, Relation, Statement
 from polemic.model.assembled import (
     Anchor,
     CitedAt,
@@ -68,6 +68,7 @@ from polemic.model.written import (
 )
 
 __all__ = [
+    "BEARING",
     "CITATION_STYLES",
     "DEFAULT_CITATIONS",
     "Allowance",
@@ -102,12 +103,14 @@ __all__ = [
     "NumberedBlock",
     "NumberedNote",
     "NumberedSection",
+    "Objection",
     "Output",
     "Page",
     "PageKind",
     "Picture",
     "Piece",
     "Plan",
+    "Point",
     "Pointer",
     "Publication",
     "Reference",

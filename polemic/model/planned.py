@@ -7,6 +7,7 @@ from dataclasses import field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
+from polemic.model.argued import Objection
 from polemic.model.assembled import Anchor
 from polemic.model.written import EssayMetadata
 from polemic.problems import Location
@@ -35,6 +36,8 @@ class Entry:
     """Those that it shows."""
     has_argument: bool
     """Whether parts of its argument are marked."""
+    objections: tuple[Objection, ...]
+    """Those that it states, for the index of all."""
 
 
 @frozen
@@ -71,6 +74,7 @@ class PageKind(StrEnum):
     CSL_JSON = "csl-json"
     ARGUMENT = "argument"
     ARGUMENT_JSON = "argument-json"
+    ARGUMENTS = "arguments"
     COLLECTION = "collection"
     PLAIN = "plain"
     REDIRECT = "redirect"

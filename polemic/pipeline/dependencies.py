@@ -11,7 +11,7 @@ from polemic.cache import digest
 from polemic.checks.site_links import Known
 from polemic.editions import PAGES
 from polemic.manuscripts import read_picture_file
-from polemic.model import Entry, EssayFolder, File, Found, Manuscripts
+from polemic.model import Entry, EssayFolder, File, Found, Manuscripts, PageKind
 from polemic.pipeline.fingerprints import Fingerprints
 from polemic.theme import Theme
 from polemic.writers import Surroundings
@@ -78,6 +78,8 @@ class Standing:
             self._entries.setdefault(entry.essay, []).append(entry)
         self._pages: dict[str, list[str]] = {}
         for (kind, essay, language), path in around.plan.only.items():
+            if kind is PageKind.ARGUMENTS:  # which pages of arguments alone lead to
+                continue
             self._pages.setdefault(essay, []).append(repr((kind, language, path)))
         plain = repr([(entry.title, entry.sections) for entry in around.plain])
         self._site = digest(theme.digest, plain, *self._pages.get("", ()))
@@ -109,6 +111,8 @@ class Standing:
             shown = [one and (one.essay, one.language, one.folder, one.title) for one in around]
             yield repr((entry.language, shown))
             yield from self._replies(entry)
+            if entry.has_argument:
+                yield repr(self._around.plan.only.get((PageKind.ARGUMENTS, "", "")))
             for path in entry.cites:
                 yield from self._cited(path, name)
 

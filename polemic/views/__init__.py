@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from polemic.views.frames import BylineView, DateView, HeadLinkView, HeadView, LinkView, SiteView
 from polemic.views.pages import (
+    ArgumentsView,
     ArgumentView,
     BackLinkView,
     CiteView,
@@ -16,6 +17,7 @@ from polemic.views.pages import (
     CorrectionView,
     EntryView,
     EssayView,
+    ObjectionsView,
     OutlineView,
     PartView,
     PlainView,
@@ -30,6 +32,7 @@ from polemic.views.pages import (
 
 __all__ = [
     "ArgumentView",
+    "ArgumentsView",
     "BackLinkView",
     "BylineView",
     "CiteView",
@@ -42,6 +45,7 @@ __all__ = [
     "HeadLinkView",
     "HeadView",
     "LinkView",
+    "ObjectionsView",
     "OutlineView",
     "PartView",
     "PlainView",

@@ -112,6 +112,25 @@ class ArgumentView:
     verdicts: tuple[LinkView, ...]
     would_change_my_mind: tuple[str, ...]
     file: LinkView | None
+    index_href: str
+    """The index of all objections of the collection; empty if there is none."""
+
+
+@frozen
+class ObjectionsView:
+    """An essay in the index of objections: each of them stands with its answers."""
+
+    title: LinkView
+    is_draft: bool
+    thesis: str
+    objections: tuple[OutlineView, ...]
+
+
+@frozen
+class ArgumentsView:
+    """The index of a collection's objections and replies, by essays, newest first."""
+
+    essays: tuple[ObjectionsView, ...]
 
 
 @frozen
@@ -211,6 +230,8 @@ class CollectionView:
     description: str
     latest: EntryView | None
     years: tuple[YearView, ...]
+    arguments_href: str
+    """The index of objections and replies; empty if there is none."""
 
 
 @frozen
@@ -230,5 +251,5 @@ class RedirectView:
     href: str
 
 
-View = ArgumentView | EssayView | PartView | CollectionView | PlainView | RedirectView
+View = ArgumentView | ArgumentsView | EssayView | PartView | CollectionView | PlainView | RedirectView
 """What a template receives as `page`."""

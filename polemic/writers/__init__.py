@@ -12,6 +12,7 @@ from polemic.problems import Problem
 from polemic.theme import Theme
 from polemic.writers.argument_json import write_argument_json
 from polemic.writers.argument_page import write_argument_page
+from polemic.writers.arguments_page import write_arguments_page
 from polemic.writers.cards import plan_cards, write_card
 from polemic.writers.citation_files import write_bibtex, write_csl_json
 from polemic.writers.essays import write_section_pages, write_whole_page
@@ -66,6 +67,7 @@ FEED_WRITERS: tuple[_FeedWriter, ...] = (write_atom_feed, write_json_feed)
 
 SITE_WRITERS: tuple[_SiteWriter, ...] = (
     write_collection,
+    write_arguments_page,
     write_redirects,
     write_not_found,
     write_sitemap,
@@ -85,6 +87,7 @@ _KINDS = {
     write_csl_json: PageKind.CSL_JSON,
     write_plain_page: PageKind.PLAIN,
     write_collection: PageKind.COLLECTION,
+    write_arguments_page: PageKind.ARGUMENTS,
     write_redirects: PageKind.REDIRECT,
     write_not_found: PageKind.NOT_FOUND,
     write_atom_feed: PageKind.ATOM_FEED,

@@ -36,6 +36,7 @@ def _view(here: Standpoint) -> ArgumentView:
     edition, outlook = here.edition, here.outlook
     metadata, statements = edition.metadata, edition.argument.statements
     file = here.plan.only.get((PageKind.ARGUMENT_JSON, edition.essay, edition.language))
+    index = here.plan.only.get((PageKind.ARGUMENTS, "", ""))
     verdicts = tuple(one for one in statements if one.role == "verdict")
     return ArgumentView(
         edition.title,
@@ -46,6 +47,7 @@ def _view(here: Standpoint) -> ArgumentView:
         tuple(LinkView(statement_href(one, here), one.text) for one in verdicts),
         metadata.would_change_my_mind,
         LinkView(outlook.href(file), file.name) if file else None,
+        outlook.href(index) if index else "",
     )
 
 
