@@ -33,7 +33,11 @@ _OF_THE_SITE = {
     "sitemap.xml": PageKind.SITEMAP,
     "robots.txt": PageKind.ROBOTS,
 }
-_ARGUMENTS = {"argument.html": PageKind.ARGUMENT, "argument.json": PageKind.ARGUMENT_JSON}
+_ARGUMENTS = {
+    "argument.html": PageKind.ARGUMENT,
+    "argument.json": PageKind.ARGUMENT_JSON,
+    "argument.argdown": PageKind.ARGDOWN,
+}
 _CITATIONS = {"cite.bib": PageKind.BIBTEX, "cite.json": PageKind.CSL_JSON}
 _WITH_AN_ADDRESS = (PageKind.ATOM_FEED, PageKind.JSON_FEED, PageKind.SITEMAP)
 """Their addresses are absolute."""

@@ -138,6 +138,7 @@ PAGES: dict[str, View] = {
         (LinkView("#p-cdef", "Pay."),),
         ("A door without a landlord.",),
         LinkView("argument.json", "argument.json"),
+        LinkView("argument.argdown", "argument.argdown"),
         "../arguments.html",
     ),
     "arguments.html": ArgumentsView(

@@ -74,6 +74,7 @@ class PageKind(StrEnum):
     CSL_JSON = "csl-json"
     ARGUMENT = "argument"
     ARGUMENT_JSON = "argument-json"
+    ARGDOWN = "argdown"
     ARGUMENTS = "arguments"
     COLLECTION = "collection"
     PLAIN = "plain"

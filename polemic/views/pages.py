@@ -102,7 +102,7 @@ class OutlineView:
 
 @frozen
 class ArgumentView:
-    """The whole argument of an essay; `file` is the same for programs."""
+    """The whole argument of an essay; `file` is the same for programs, and `argdown` for those who draw arguments."""
 
     essay_title: str
     essay_href: str
@@ -112,6 +112,7 @@ class ArgumentView:
     verdicts: tuple[LinkView, ...]
     would_change_my_mind: tuple[str, ...]
     file: LinkView | None
+    argdown: LinkView | None
     index_href: str
     """The index of all objections of the collection; empty if there is none."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from polemic.model import Edition, Entry, Output, PageKind
 from polemic.problems import Problem
 from polemic.theme import Theme
+from polemic.writers.argdown import write_argdown
 from polemic.writers.argument_json import write_argument_json
 from polemic.writers.argument_page import write_argument_page
 from polemic.writers.arguments_page import write_arguments_page
@@ -53,6 +54,7 @@ ESSAY_WRITERS: tuple[_EditionWriter, ...] = (
     write_single_file,
     write_argument_page,
     write_argument_json,
+    write_argdown,
     write_bibtex,
     write_csl_json,
     write_card,
@@ -83,6 +85,7 @@ _KINDS = {
     write_single_file: PageKind.SINGLE_FILE,
     write_argument_page: PageKind.ARGUMENT,
     write_argument_json: PageKind.ARGUMENT_JSON,
+    write_argdown: PageKind.ARGDOWN,
     write_bibtex: PageKind.BIBTEX,
     write_csl_json: PageKind.CSL_JSON,
     write_plain_page: PageKind.PLAIN,
