@@ -10,6 +10,7 @@ In reading order:
     markdown      a section -> RenderedSection; the home of Python-Markdown
     editions      rendered sections -> Edition: ids, numbers, sources
     argument      numbered sections -> the graph of their marked parts
+    replies       entries -> which essays reply to which
     pages         editions -> Plan: which pages, at which addresses
     checks        judgements on essays and on finished pages
     views, theme  what templates receive, and templates/ -> HTML; the home of Jinja

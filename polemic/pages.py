@@ -24,6 +24,7 @@ from polemic.model import (
 )
 
 _SINGLE_FILE = "essay.html"
+_ALL_ARGUMENTS = PurePosixPath("arguments.html")
 _SEVERAL = (PageKind.SECTION, PageKind.PLAIN, PageKind.REDIRECT)
 _OF_THE_SITE = {
     "404.html": PageKind.NOT_FOUND,
@@ -32,7 +33,11 @@ _OF_THE_SITE = {
     "sitemap.xml": PageKind.SITEMAP,
     "robots.txt": PageKind.ROBOTS,
 }
-_ARGUMENTS = {"argument.html": PageKind.ARGUMENT, "argument.json": PageKind.ARGUMENT_JSON}
+_ARGUMENTS = {
+    "argument.html": PageKind.ARGUMENT,
+    "argument.json": PageKind.ARGUMENT_JSON,
+    "argument.argdown": PageKind.ARGDOWN,
+}
 _CITATIONS = {"cite.bib": PageKind.BIBTEX, "cite.json": PageKind.CSL_JSON}
 _WITH_AN_ADDRESS = (PageKind.ATOM_FEED, PageKind.JSON_FEED, PageKind.SITEMAP)
 """Their addresses are absolute."""
@@ -57,6 +62,7 @@ def summarise(edition: Edition) -> Entry:
         _files(edition.folder, _targets(edition)),
         _files(edition.folder, _targets_of_pictures(edition)),
         bool(edition.argument.statements),
+        edition.argument.objections(),
     )
 
 
@@ -110,6 +116,8 @@ def plan_pages(
         documents |= _essay_documents(entry)
     if manuscripts.is_collection:
         pages.append(Page(WHOLE_PAGE, PageKind.COLLECTION))
+        if any(entry.objections for entry in entries if not entry.is_translation):
+            pages.append(Page(_ALL_ARGUMENTS, PageKind.ARGUMENTS))
     pages += _site_pages(manuscripts)
     everything = [*entries, *plain]
     ids = {(entry.essay, entry.language): entry.ids for entry in everything}

@@ -15,7 +15,7 @@ LAYERS = (
     ("pipeline",),
     ("cache", "publish"),
     ("editions", "pages", "checks", "writers", "subediting"),
-    ("beginnings",),
+    ("beginnings", "replies"),
     ("manuscripts", "theme", "markdown", "argument"),
     ("metadata", "addresses", "citations", "drawings", "pictures"),
     ("model", "views"),

@@ -52,7 +52,7 @@ def test_every_built_in_template_prints_its_view(built_in: Theme, template: str)
     [
         ("essay.html", BARE_ESSAY),
         ("section.html", dataclasses.replace(PART, byline=BARE_BYLINE, next=None)),
-        ("collection.html", CollectionView("Essays", "", None, ())),
+        ("collection.html", CollectionView("Essays", "", None, (), "")),
     ],
 )
 def test_what_is_not_given_leaves_no_empty_element(built_in: Theme, template: str, page: View) -> None:
@@ -63,7 +63,7 @@ def test_what_is_not_given_leaves_no_empty_element(built_in: Theme, template: st
 def test_texts_are_escaped_and_markup_is_not(built_in: Theme) -> None:
     essay = dataclasses.replace(ESSAY, title="<script>alert(1)</script> & co", thesis='"{{ 7*7 }}"')
     text = page_of(built_in, "essay.html", essay)
-    assert "<h1>&lt;script&gt;alert(1)&lt;/script&gt; &amp; co</h1>" in text
+    assert ">&lt;script&gt;alert(1)&lt;/script&gt; &amp; co</h1>" in text
     assert "<p>&#34;{{ 7*7 }}&#34;</p>" in text
     assert "The <i>door</i></h2>" in text
 
@@ -163,7 +163,7 @@ def test_the_theme_is_found_inside_an_installed_package(
     assert page_of(read_theme(None, tmp_path)[0], "essay.html") == "from the wheel"
     shutil.rmtree(package / "_theme")
     shutil.copytree(BUILT_IN, tmp_path / "templates")
-    assert "<h1>The price of the door</h1>" in page_of(read_theme(None, tmp_path)[0], "essay.html")
+    assert ">The price of the door</h1>" in page_of(read_theme(None, tmp_path)[0], "essay.html")
 
 
 def test_the_policy_admits_the_sites_own_files_and_the_given_styles() -> None:

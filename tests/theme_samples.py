@@ -11,6 +11,7 @@ from polemic.languages import wording_of
 from polemic.problems import Problem
 from polemic.theme import Theme, content_policy
 from polemic.views import (
+    ArgumentsView,
     ArgumentView,
     BackLinkView,
     BylineView,
@@ -24,11 +25,13 @@ from polemic.views import (
     HeadLinkView,
     HeadView,
     LinkView,
+    ObjectionsView,
     OutlineView,
     PartView,
     PlainView,
     PointsView,
     RedirectView,
+    ReplyView,
     SectionView,
     SiteView,
     SourceView,
@@ -93,6 +96,7 @@ ESSAY = EssayView(
     kicker="",
     number="7",
     byline=BYLINE,
+    replies_to=Markup('In reply to <a class="u-in-reply-to" href="../walls/index.html">Walls</a>'),
     is_draft=True,
     thesis="The landlord is paid.",
     argument=(PointsView("objection", "Objection", "left open", (LinkView("#p-abcd", "Doors stay shut."),)),),
@@ -112,6 +116,7 @@ ESSAY = EssayView(
     notices=(CorrectionView("change-1", DATE, "Correction", "The sum.", "18.8", "18.2", "#p-abcd"),),
     corrections=(CorrectionView("change-2", DATE, "Update", "A new edition.", "", "", ""),),
     latest_change="change-2",
+    replies=(ReplyView(Markup('<a href="../roofs/index.html">Roofs</a> by B'), DATE),),
     cite=CiteView(
         Markup("Fei. <i>Doors</i>."),
         (LinkView("cite.bib", "BibTeX"),),
@@ -148,9 +153,23 @@ PAGES: dict[str, View] = {
         (LinkView("#p-cdef", "Pay."),),
         ("A door without a landlord.",),
         LinkView("argument.json", "argument.json"),
+        LinkView("argument.argdown", "argument.argdown"),
+        "../arguments.html",
+    ),
+    "arguments.html": ArgumentsView(
+        (
+            ObjectionsView(
+                LinkView("doors/index.html", "Doors", "fr"),
+                True,
+                "They do.",
+                (OutlineView("objection", "Objection", LinkView("#a", "Shut."), "left open", "", ()),),
+            ),
+        )
     ),
     "404.html": PlainView(Markup("Page not found"), Markup("<p>Nothing is here.</p>")),
-    "collection.html": CollectionView("Essays", "All of them", ENTRY, (YearView("", (ENTRY,)),)),
+    "collection.html": CollectionView(
+        "Essays", "All of them", ENTRY, (YearView("", (ENTRY,)),), "arguments.html"
+    ),
     "essay.html": ESSAY,
     "page.html": PlainView(Markup("About"), Markup("<p>Us.</p>")),
     "redirect.html": RedirectView("Doors", "doors.html"),
@@ -164,6 +183,7 @@ BARE_ESSAY = EssayView(
     "",
     "",
     BARE_BYLINE,
+    Markup(),
     False,
     "",
     (),
@@ -176,6 +196,7 @@ BARE_ESSAY = EssayView(
     (),
     (),
     "",
+    (),
     None,
     None,
     None,

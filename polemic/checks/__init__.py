@@ -13,6 +13,7 @@ from polemic.checks.corrections import check_corrections
 from polemic.checks.files import check_files
 from polemic.checks.links import check_links
 from polemic.checks.pictures import check_image, check_pictures
+from polemic.checks.replies import check_replies
 from polemic.checks.sections import check_sections
 from polemic.model import Edition, File, Plan
 from polemic.problems import Problem
@@ -28,5 +29,6 @@ CHECKS: tuple[_Check, ...] = (
     check_image,
     check_corrections,
     check_citations,
+    check_replies,
 )
 """Each judges one edition, or plain page, within the plan of the site."""

@@ -9,7 +9,10 @@ from polemic.problems import Location
 
 
 def external_addresses(edition: Edition) -> Iterator[tuple[str, Location]]:
-    """Those of links, of authors, and of cited sources; of a source that has an archived copy, only the copy's."""
+    """Those of links, of authors, of what is replied to, and of cited sources.
+
+    Of a source that has an archived copy, only the copy's.
+    """
     metadata = edition.metadata
     for section, piece in located_pieces(edition):
         if isinstance(piece, Link) and isinstance(piece.target, ExternalUrl) and _is_web(piece.target.url):
@@ -17,6 +20,9 @@ def external_addresses(edition: Edition) -> Iterator[tuple[str, Location]]:
     for author in metadata.authors:
         if _is_web(author.url):
             yield author.url, metadata.places.get("authors", metadata.location)
+    for replied_to in metadata.replies_to:
+        if replied_to.url:
+            yield replied_to.url, replied_to.location
     for source in edition.sources.values():
         url = source.reference.archive or source.reference.url
         if _is_web(url):

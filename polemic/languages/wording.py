@@ -81,10 +81,21 @@ class Wording:
     draft: str
     draft_notice: str
 
+    in_reply_to: Listing
+    """Takes what an essay replies to: titles in quotation marks, perhaps with their authors."""
+    title_by: Phrase
+    """Takes a title in quotation marks, and its authors."""
+    quoted_title: Phrase
+    replies_to_this_essay: str
+    reply_in: Phrase
+    """Takes a title in quotation marks."""
+
     contents: str
     thesis: str
     argument_in_one_minute: str
     whole_argument: str
+    all_objections: str
+    """Of the index of objections and replies."""
     claim: str
     evidence: str
     denial: str

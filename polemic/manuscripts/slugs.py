@@ -11,7 +11,7 @@ from polemic.problems import Location, Problem
 from polemic.values import frozen
 
 RESERVED = frozenset(
-    {"index", "essay", "argument", "cite", "feed", "sitemap", "robots", "404", "assets", "static", "pages"}
+    "index essay argument arguments cite feed sitemap robots 404 assets static pages".split()
 )
 _UNFIT = re.compile(r'[\s<>:"/\\|?*#%\x00-\x1f\x7f-\x9f]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)

@@ -92,7 +92,7 @@ def default_essay(location: Location, publication: Publication) -> EssayMetadata
 
 
 def inherit_from_original(edition: EssayMetadata, original: EssayMetadata, language: str) -> EssayMetadata:
-    """An edition in another language, with the original's authors, date and licence where it gives none."""
+    """An edition in another language, with the original's authors, date, licence and the like where it gives none."""
     return replace(
         edition,
         language=edition.language if "language" in edition.places else language,
@@ -100,6 +100,7 @@ def inherit_from_original(edition: EssayMetadata, original: EssayMetadata, langu
         published=edition.published if "published" in edition.places else original.published,
         licence=edition.licence if "licence" in edition.places else original.licence,
         citations=edition.citations if "citations" in edition.places else original.citations,
+        replies_to=edition.replies_to if "replies_to" in edition.places else original.replies_to,
     )
 
 
@@ -138,6 +139,7 @@ def _given_metadata(record: Record, location: Location) -> EssayMetadata:
         thesis=record.get(fields.THESIS),
         disclosure=record.get(fields.DISCLOSURE),
         would_change_my_mind=record.get(fields.WOULD_CHANGE_MY_MIND),
+        replies_to=record.get(fields.REPLIES_TO),
         image=record.get(fields.IMAGE),
         keywords=record.get(fields.KEYWORDS),
         licence=record.get(fields.LICENCE),

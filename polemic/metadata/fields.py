@@ -22,6 +22,7 @@ from polemic.metadata.looks import COLOUR, FACES, LENGTH, SITE_LINK, leads_elsew
 from polemic.metadata.names import AUTHORS_KIND
 from polemic.metadata.readings import Reading
 from polemic.metadata.records import Field, Form, Json, Kind, read_record, schema_of
+from polemic.metadata.replies import REPLIES
 from polemic.metadata.trees import Entries, Tree
 from polemic.model import CITATION_STYLES, Correction, Scheme, SiteLink
 from polemic.problems import Location
@@ -126,6 +127,12 @@ WOULD_CHANGE_MY_MIND = Field(
     "findings that would change the author's mind",
     ("change-my-mind",),
 )
+REPLIES_TO = Field(
+    "replies_to",
+    REPLIES,
+    "what it replies to: https://…, {url, title, author}, or another essay's folder, such as its-folder#name",
+    ("in-reply-to", "reply-to", "responds-to", "response-to"),
+)
 IMAGE = Field(
     "image", TEXT, "a picture for previews of links, such as figures/card.png", ("cover", "thumbnail")
 )
@@ -167,6 +174,7 @@ ESSAY = Form(
         THESIS,
         DISCLOSURE,
         WOULD_CHANGE_MY_MIND,
+        REPLIES_TO,
         IMAGE,
         KEYWORDS,
         LICENCE,

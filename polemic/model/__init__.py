@@ -5,7 +5,7 @@ In reading order: described, written, rendered, argued, assembled, planned.
 
 from __future__ import annotations
 
-from polemic.model.argued import Argument, Relation, Statement
+from polemic.model.argued import BEARING, Argument, Objection, Point, Relation, Statement
 from polemic.model.assembled import (
     Anchor,
     CitedAt,
@@ -18,6 +18,7 @@ from polemic.model.assembled import (
 )
 from polemic.model.described import OTHERS, REFERENCE_FILES, Name, Quote, Reference
 from polemic.model.planned import (
+    Answered,
     Entry,
     Home,
     Medium,
@@ -26,6 +27,7 @@ from polemic.model.planned import (
     PageKind,
     Plan,
     Rendition,
+    Reply,
 )
 from polemic.model.rendered import (
     Block,
@@ -62,18 +64,21 @@ from polemic.model.written import (
     Manuscript,
     Manuscripts,
     Publication,
+    RepliedTo,
     Scheme,
     Section,
     SiteLink,
 )
 
 __all__ = [
+    "BEARING",
     "CITATION_STYLES",
     "DEFAULT_CITATIONS",
     "OTHERS",
     "REFERENCE_FILES",
     "Allowance",
     "Anchor",
+    "Answered",
     "Argument",
     "Author",
     "Block",
@@ -103,12 +108,14 @@ __all__ = [
     "NumberedBlock",
     "NumberedNote",
     "NumberedSection",
+    "Objection",
     "Output",
     "Page",
     "PageKind",
     "Picture",
     "Piece",
     "Plan",
+    "Point",
     "Pointer",
     "Publication",
     "Quote",
@@ -116,6 +123,8 @@ __all__ = [
     "Relation",
     "RenderedSection",
     "Rendition",
+    "RepliedTo",
+    "Reply",
     "Role",
     "Scheme",
     "Section",

@@ -7,6 +7,7 @@ from dataclasses import field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
+from polemic.model.argued import Objection
 from polemic.model.assembled import Anchor
 from polemic.model.written import EssayMetadata
 from polemic.problems import Location
@@ -35,6 +36,24 @@ class Entry:
     """Those that it shows."""
     has_argument: bool
     """Whether parts of its argument are marked."""
+    objections: tuple[Objection, ...]
+    """Those that it states, for the index of all."""
+
+
+@frozen
+class Answered:
+    """An edition that another essay of its collection replies to, and the place that is meant in it."""
+
+    entry: Entry
+    anchor: Anchor
+
+
+@frozen
+class Reply:
+    """An edition that replies to another essay of its collection; `at` are the ids of the places it names in that."""
+
+    entry: Entry
+    at: tuple[str, ...]
 
 
 class Medium(StrEnum):
@@ -55,6 +74,8 @@ class PageKind(StrEnum):
     CSL_JSON = "csl-json"
     ARGUMENT = "argument"
     ARGUMENT_JSON = "argument-json"
+    ARGDOWN = "argdown"
+    ARGUMENTS = "arguments"
     COLLECTION = "collection"
     PLAIN = "plain"
     REDIRECT = "redirect"
@@ -123,6 +144,10 @@ class Plan:
     """Of all pages that readers may be led to."""
     only: Mapping[tuple[PageKind, str, str], PurePosixPath]
     """Kind, essay and language -> path, for the kinds of which an edition, or the site, has one page."""
+    answered: Mapping[tuple[str, str], tuple[Answered | None, ...]] = field(default_factory=dict)
+    """Essay and language -> what each of its `replies_to` leads to; None where that is elsewhere, or nothing."""
+    replies: Mapping[tuple[str, str], tuple[Reply, ...]] = field(default_factory=dict)
+    """Essay and language -> the replies to that edition, the oldest first."""
     renditions: Mapping[PurePosixPath, tuple[Rendition, ...] | None] = field(default_factory=dict)
     """Picture's path in the site -> its renditions, narrowest first, made when asked for; None if it is damaged."""
 

@@ -40,6 +40,21 @@ class Correction:
 
 
 @frozen
+class RepliedTo:
+    """What an essay replies to: the slug of another `essay` of the collection, and perhaps a place `at` it by its id.
+
+    Or it is elsewhere, at `url`; only of that a title and an author are told.
+    """
+
+    location: Location
+    essay: str = ""
+    at: str = ""
+    url: str = ""
+    title: str = ""
+    author: str = ""
+
+
+@frozen
 class EssayMetadata:
     """What essay.yaml says, verbatim; a text not given is empty."""
 
@@ -57,6 +72,7 @@ class EssayMetadata:
     thesis: str = ""
     disclosure: str = ""
     would_change_my_mind: tuple[str, ...] = ()
+    replies_to: tuple[RepliedTo, ...] = ()
     image: str = ""
     keywords: tuple[str, ...] = ()
     licence: str = ""

@@ -11,7 +11,7 @@ from polemic.cache import digest
 from polemic.checks.site_links import Known
 from polemic.editions import PAGES
 from polemic.manuscripts import read_picture_file
-from polemic.model import Entry, EssayFolder, File, Found, Manuscripts
+from polemic.model import Entry, EssayFolder, File, Found, Manuscripts, PageKind
 from polemic.pipeline.fingerprints import Fingerprints
 from polemic.theme import Theme
 from polemic.writers import Surroundings
@@ -78,6 +78,8 @@ class Standing:
             self._entries.setdefault(entry.essay, []).append(entry)
         self._pages: dict[str, list[str]] = {}
         for (kind, essay, language), path in around.plan.only.items():
+            if kind is PageKind.ARGUMENTS:  # which pages of arguments alone lead to
+                continue
             self._pages.setdefault(essay, []).append(repr((kind, language, path)))
         plain = repr([(entry.title, entry.sections) for entry in around.plain])
         self._site = digest(theme.digest, plain, *self._pages.get("", ()))
@@ -108,8 +110,19 @@ class Standing:
             around = self._around.neighbours.get((entry.essay, entry.language), ())
             shown = [one and (one.essay, one.language, one.folder, one.title) for one in around]
             yield repr((entry.language, shown))
+            yield from self._replies(entry)
+            if entry.has_argument:
+                yield repr(self._around.plan.only.get((PageKind.ARGUMENTS, "", "")))
             for path in entry.cites:
                 yield from self._cited(path, name)
+
+    def _replies(self, entry: Entry) -> Iterator[str]:
+        """What is shown of the essays that it replies to, and of those that reply to it."""
+        plan, key = self._around.plan, (entry.essay, entry.language)
+        for answered in plan.answered.get(key, ()):
+            yield repr(answered and (_shown(answered.entry), answered.anchor))
+        for reply in plan.replies.get(key, ()):
+            yield repr((_shown(reply.entry), reply.at))
 
     def _cited(self, path: PurePosixPath, name: str) -> Iterator[str | bytes]:
         plan = self._around.plan
@@ -133,6 +146,15 @@ class Standing:
     def _file(self, path: PurePosixPath) -> File | None:
         static = self._around.plan.static.get(path)
         return self._around.files.get(path) or (self._static[static] if static else None)
+
+
+def _shown(entry: Entry) -> tuple[object, ...]:
+    """What an essay shows of another that it replies to, or that replies to it."""
+    metadata = entry.metadata
+    return (
+        *(entry.essay, entry.language, entry.folder, entry.title),
+        *(metadata.authors, metadata.published, metadata.formerly, metadata.canonical),
+    )
 
 
 def _files_of(edition: EssayFolder) -> Iterator[Found]:

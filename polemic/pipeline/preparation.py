@@ -20,6 +20,7 @@ from polemic.pipeline.desk import TOO_LONG, Desk, Draft
 from polemic.pipeline.fingerprints import Fingerprints
 from polemic.pipeline.orders import Choice, Project, Watch, unwatched, watched
 from polemic.problems import Location, Problem, has_errors
+from polemic.replies import find_answered, find_replies
 from polemic.theme import Theme, read_theme
 from polemic.values import frozen
 from polemic.writers import Surroundings, illustrate, written_kinds
@@ -113,17 +114,19 @@ def _surroundings(
     plain = tuple(draft.entry for draft in pages)
     kinds = written_kinds(entries, plain, manuscripts.publication.url)
     series = newest_first(entries)
+    editions = {essay: tuple(group) for essay, group in groupby(entries, key=attrgetter("essay"))}
+    plan = plan_pages(manuscripts, entries, plain, kinds, left_out)
     return Surroundings(
         manuscripts.publication,
         manuscripts.is_collection,
         entries,
         plain,
-        plan_pages(manuscripts, entries, plain, kinds, left_out),
+        replace(plan, answered=find_answered(editions), replies=find_replies(editions)),
         _without(left_out, manuscripts.files),
         manuscripts.static,
         series,
         find_neighbours(series, entries),
-        {essay: tuple(editions) for essay, editions in groupby(entries, key=attrgetter("essay"))},
+        editions,
     )
 
 

@@ -25,11 +25,21 @@ from markupsafe import Markup
 from polemic.problems import Place, Problem, Severity, Source, did_you_mean
 from polemic.theme.compiled import Compiled
 from polemic.theme.mistakes import BUILT_IN, MISTAKES, Missing, explain
-from polemic.views import ArgumentView, CollectionView, EssayView, PartView, PlainView, RedirectView, View
+from polemic.views import (
+    ArgumentsView,
+    ArgumentView,
+    CollectionView,
+    EssayView,
+    PartView,
+    PlainView,
+    RedirectView,
+    View,
+)
 
 TEMPLATES: Mapping[str, type[View]] = {
     "404.html": PlainView,
     "argument.html": ArgumentView,
+    "arguments.html": ArgumentsView,
     "collection.html": CollectionView,
     "essay.html": EssayView,
     "page.html": PlainView,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from polemic.views.frames import BylineView, DateView, HeadLinkView, HeadView, LinkView, SiteView
 from polemic.views.pages import (
+    ArgumentsView,
     ArgumentView,
     BackLinkView,
     CiteView,
@@ -16,11 +17,13 @@ from polemic.views.pages import (
     CorrectionView,
     EntryView,
     EssayView,
+    ObjectionsView,
     OutlineView,
     PartView,
     PlainView,
     PointsView,
     RedirectView,
+    ReplyView,
     SectionView,
     SourceView,
     StyleView,
@@ -30,6 +33,7 @@ from polemic.views.pages import (
 
 __all__ = [
     "ArgumentView",
+    "ArgumentsView",
     "BackLinkView",
     "BylineView",
     "CiteView",
@@ -42,11 +46,13 @@ __all__ = [
     "HeadLinkView",
     "HeadView",
     "LinkView",
+    "ObjectionsView",
     "OutlineView",
     "PartView",
     "PlainView",
     "PointsView",
     "RedirectView",
+    "ReplyView",
     "SectionView",
     "SiteView",
     "SourceView",

@@ -117,7 +117,7 @@ class OutlineView:
 
 @frozen
 class ArgumentView:
-    """The whole argument of an essay; `file` is the same for programs."""
+    """The whole argument of an essay; `file` is the same for programs, and `argdown` for those who draw arguments."""
 
     essay_title: str
     essay_href: str
@@ -127,6 +127,34 @@ class ArgumentView:
     verdicts: tuple[LinkView, ...]
     would_change_my_mind: tuple[str, ...]
     file: LinkView | None
+    argdown: LinkView | None
+    index_href: str
+    """The index of all objections of the collection; empty if there is none."""
+
+
+@frozen
+class ObjectionsView:
+    """An essay in the index of objections: each of them stands with its answers."""
+
+    title: LinkView
+    is_draft: bool
+    thesis: str
+    objections: tuple[OutlineView, ...]
+
+
+@frozen
+class ArgumentsView:
+    """The index of a collection's objections and replies, by essays, newest first."""
+
+    essays: tuple[ObjectionsView, ...]
+
+
+@frozen
+class ReplyView:
+    """An essay that replies to this one; `title` links to it, and names its authors if they are others."""
+
+    title: Markup
+    published: DateView | None
 
 
 @frozen
@@ -139,6 +167,8 @@ class EssayView:
     kicker: str
     number: str
     byline: BylineView
+    replies_to: Markup
+    """The whole phrase, such as "In reply to A and B", with links; empty if it replies to nothing."""
     is_draft: bool
     thesis: str
     argument: tuple[PointsView, ...]
@@ -157,6 +187,8 @@ class EssayView:
     """The other changes."""
     latest_change: str
     """The id of the newest of both, empty if there is none."""
+    replies: tuple[ReplyView, ...]
+    """Other essays of the collection that reply to this one."""
     cite: CiteView | None
     previous: LinkView | None
     """The essay before this one in a collection."""
@@ -214,6 +246,8 @@ class CollectionView:
     description: str
     latest: EntryView | None
     years: tuple[YearView, ...]
+    arguments_href: str
+    """The index of objections and replies; empty if there is none."""
 
 
 @frozen
@@ -233,5 +267,5 @@ class RedirectView:
     href: str
 
 
-View = ArgumentView | EssayView | PartView | CollectionView | PlainView | RedirectView
+View = ArgumentView | ArgumentsView | EssayView | PartView | CollectionView | PlainView | RedirectView
 """What a template receives as `page`."""

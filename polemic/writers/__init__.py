@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from polemic.model import Edition, Entry, Output, PageKind
 from polemic.problems import Problem
 from polemic.theme import Theme
+from polemic.writers.argdown import write_argdown
 from polemic.writers.argument_json import write_argument_json
 from polemic.writers.argument_page import write_argument_page
+from polemic.writers.arguments_page import write_arguments_page
 from polemic.writers.cards import plan_cards, write_card
 from polemic.writers.citation_files import write_bibtex, write_csl_json
 from polemic.writers.essays import write_section_pages, write_whole_page
@@ -52,6 +54,7 @@ ESSAY_WRITERS: tuple[_EditionWriter, ...] = (
     write_single_file,
     write_argument_page,
     write_argument_json,
+    write_argdown,
     write_bibtex,
     write_csl_json,
     write_card,
@@ -66,6 +69,7 @@ FEED_WRITERS: tuple[_FeedWriter, ...] = (write_atom_feed, write_json_feed)
 
 SITE_WRITERS: tuple[_SiteWriter, ...] = (
     write_collection,
+    write_arguments_page,
     write_redirects,
     write_not_found,
     write_sitemap,
@@ -81,10 +85,12 @@ _KINDS = {
     write_single_file: PageKind.SINGLE_FILE,
     write_argument_page: PageKind.ARGUMENT,
     write_argument_json: PageKind.ARGUMENT_JSON,
+    write_argdown: PageKind.ARGDOWN,
     write_bibtex: PageKind.BIBTEX,
     write_csl_json: PageKind.CSL_JSON,
     write_plain_page: PageKind.PLAIN,
     write_collection: PageKind.COLLECTION,
+    write_arguments_page: PageKind.ARGUMENTS,
     write_redirects: PageKind.REDIRECT,
     write_not_found: PageKind.NOT_FOUND,
     write_atom_feed: PageKind.ATOM_FEED,

@@ -35,7 +35,7 @@ def write_argument_page(edition: Edition, around: Surroundings, theme: Theme) ->
 def _view(here: Standpoint) -> ArgumentView:
     edition, outlook = here.edition, here.outlook
     metadata, statements = edition.metadata, edition.argument.statements
-    file = here.plan.only.get((PageKind.ARGUMENT_JSON, edition.essay, edition.language))
+    index = here.plan.only.get((PageKind.ARGUMENTS, "", ""))
     verdicts = tuple(one for one in statements if one.role == "verdict")
     return ArgumentView(
         edition.title,
@@ -45,8 +45,15 @@ def _view(here: Standpoint) -> ArgumentView:
         _outline(here),
         tuple(LinkView(statement_href(one, here), one.text) for one in verdicts),
         metadata.would_change_my_mind,
-        LinkView(outlook.href(file), file.name) if file else None,
+        _file(PageKind.ARGUMENT_JSON, here),
+        _file(PageKind.ARGDOWN, here),
+        outlook.href(index) if index else "",
     )
+
+
+def _file(kind: PageKind, here: Standpoint) -> LinkView | None:
+    path = here.plan.only.get((kind, here.edition.essay, here.edition.language))
+    return LinkView(here.outlook.href(path), path.name) if path else None
 
 
 def _outline(here: Standpoint) -> tuple[OutlineView, ...]:

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from polemic.model import Anchor, Argument, Block, PageKind, Statement
+from polemic.model import BEARING, Anchor, Argument, Block, PageKind, Statement
 from polemic.views import LinkView, PointsView
 from polemic.writers.binding import Standpoint, anchor_href
 from polemic.writers.markup import NOTHING, fill
 
 _FULL_WIDTH = "。："
 _ANSWERS = {"answered": "reply", "conceded": "concession"}
-BEARING = ("answers", "concedes", "denies")
 
 
 def write_label(block: Block, name: str, here: Standpoint) -> Markup:

@@ -25,6 +25,7 @@ from polemic.writers.arguments import write_label, write_statuses
 from polemic.writers.binding import Standpoint, bind, is_wide
 from polemic.writers.changes import Marks, change_marks, set_marks
 from polemic.writers.markup import NOTHING, fill
+from polemic.writers.replying import all_marks
 
 _LEAST_LED = 180
 """Letters: an initial three lines high stands beside three lines."""
@@ -52,7 +53,7 @@ class Setting:
 
 def write_body(section: NumberedSection, here: Standpoint, setting: Setting) -> Markup:
     """Writes all blocks of a section."""
-    marks = change_marks(here.edition, here)
+    marks = all_marks(here) if setting.shows_numbers else change_marks(here.edition, here)
     opening = _opening(section) if setting.opens else None
     ending = _ending(section) if setting.ends else None
     parts: list[Markup] = []

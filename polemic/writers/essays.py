@@ -25,7 +25,7 @@ from polemic.views import (
 from polemic.writers.arguments import argument_href, points_views, write_label, write_statuses
 from polemic.writers.binding import Standpoint, anchor_href, bind
 from polemic.writers.blocks import Setting, write_body
-from polemic.writers.changes import change_marks, changes, latest_change, notices, notices_of
+from polemic.writers.changes import changes, latest_change, notices, notices_of
 from polemic.writers.citing import cite_view
 from polemic.writers.frame import (
     Surroundings,
@@ -39,6 +39,7 @@ from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
 from polemic.writers.page_rules import page_rules
 from polemic.writers.particulars import particulars_of, particulars_of_part, section_title
+from polemic.writers.replying import all_marks, in_reply_to, reply_views
 from polemic.writers.source_list import source_views
 
 _CLAUSE = "[^，、：；。？！]*[，、：；。？！]+|[^，、：；。？！]+"
@@ -89,6 +90,7 @@ def essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Essa
         metadata.kicker,
         essay_number(metadata, edition.language),
         byline(here.outlook, edition, edition.minutes, around),
+        in_reply_to(here),
         metadata.is_draft,
         metadata.thesis,
         points_views(here),
@@ -109,6 +111,7 @@ def essay_view(edition: Edition, here: Standpoint, around: Surroundings) -> Essa
         notices(edition, here),
         changes(edition, here),
         latest_change(edition),
+        reply_views(here),
         cite_view(edition, here, around),
         *_neighbours(edition, here, around),
     )
@@ -130,7 +133,9 @@ def _section_view(
         title = Markup()  # it is the essay's
     number = "" if is_whole else section_number(section.position, here.edition.language)
     page = "" if is_whole else _section_page(section, here)
-    mark = change_marks(here.edition, here).get(section.section.slug, Markup())
+    marks, own = all_marks(here), section.heading.explicit_id if section.heading else ""
+    names = dict.fromkeys((section.section.slug, own))
+    mark = Markup("").join(marks[name] for name in names if name in marks)
     return SectionView(section.section.slug, number, page, title, mark, write_body(section, here, setting))
 
 

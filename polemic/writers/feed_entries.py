@@ -29,12 +29,13 @@ from polemic.model import (
 )
 from polemic.values import frozen
 from polemic.views import CorrectionView, SourceView
-from polemic.writers.binding import Standpoint, bind
+from polemic.writers.binding import Standpoint, anchor_href, bind
 from polemic.writers.blocks import Setting, write_body
 from polemic.writers.changes import changes, notices
 from polemic.writers.frame import Surroundings
 from polemic.writers.markup import fill
 from polemic.writers.outlook import Outlook
+from polemic.writers.replying import in_reply_to
 from polemic.writers.source_list import source_views
 
 _MOST = 20
@@ -50,6 +51,8 @@ class FeedEntry:
     url: str
     editions: tuple[tuple[str, str], ...]
     """Language and address of each of its other editions."""
+    replies_to: tuple[tuple[str, str], ...]
+    """Id and address of each essay that it replies to."""
     metadata: EssayMetadata
     language: str
     title: str
@@ -84,12 +87,13 @@ def feed_entry(edition: Edition, around: Surroundings) -> FeedEntry:
         wording_of(edition.language),
     )
     return FeedEntry(
-        absolute(site, essay_path(_first_folder(edition))),
+        absolute(site, essay_path(_first_folder(edition.folder, metadata))),
         absolute(site, essay_path(edition.folder)),
         tuple(
             (entry.language, absolute(site, essay_path(entry.folder)))
             for entry in _other_editions(edition, around.entries)
         ),
+        tuple(_replies_to(edition, here)),
         metadata,
         edition.language,
         edition.title,
@@ -100,10 +104,20 @@ def feed_entry(edition: Edition, around: Surroundings) -> FeedEntry:
     )
 
 
-def _first_folder(edition: Edition) -> PurePosixPath:
+def _first_folder(folder: PurePosixPath, metadata: EssayMetadata) -> PurePosixPath:
     """Where the essay stood first: in the site of one essay it may once have had a folder of its own."""
-    formerly = edition.metadata.formerly
-    return edition.folder.parent / formerly[0] if formerly else edition.folder
+    return folder.parent / metadata.formerly[0] if metadata.formerly else folder
+
+
+def _replies_to(edition: Edition, here: Standpoint) -> Iterator[tuple[str, str]]:
+    """What is elsewhere has its address for an id (RFC 4685, 3)."""
+    answered = here.plan.answered.get((edition.essay, edition.language), ())
+    for replied_to, found in zip(edition.metadata.replies_to, answered, strict=True):
+        if found:
+            first = _first_folder(found.entry.folder, found.entry.metadata)
+            yield absolute(here.outlook.site, essay_path(first)), anchor_href(found.anchor, here)
+        elif replied_to.url:
+            yield replied_to.url, replied_to.url
 
 
 def _other_editions(edition: Edition, entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -138,6 +152,8 @@ def _opening(edition: Edition, here: Standpoint) -> Iterator[Markup]:
         yield fill("<p><strong>{}</strong></p>", metadata.subtitle)
     if metadata.standfirst:
         yield fill("<p><em>{}</em></p>", metadata.standfirst)
+    if replied_to := in_reply_to(here):
+        yield fill("<p>{}</p>", replied_to)
     yield _list("ul", (_change(notice) for notice in notices(edition, here)))
     if metadata.thesis:
         yield fill("<h2>{}</h2>\n<p>{}</p>", wording.thesis, metadata.thesis)

@@ -1,4 +1,7 @@
-"""The newest essays come in; feed.xml (Atom, RFC 4287) and feed.json (JSON Feed 1.1) with their whole texts go out."""
+"""The newest essays come in; feed.xml (Atom, RFC 4287) and feed.json (JSON Feed 1.1) with their whole texts go out.
+
+What an essay replies to is told in Atom as RFC 4685 has it.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from polemic.writers.feed_entries import FeedEntry
 from polemic.writers.frame import Surroundings
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_THREADS = "http://purl.org/syndication/thread/1.0"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
 _Json = str | Sequence["_Json"] | Mapping[str, "_Json"]
 
@@ -41,7 +45,8 @@ def write_json_feed(entries: tuple[FeedEntry, ...], around: Surroundings) -> Ite
 
 def _atom_feed(path: PurePosixPath, entries: tuple[FeedEntry, ...], around: Surroundings) -> Element:
     publication, own = around.publication, absolute(around.publication.url, path)
-    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": publication.language})
+    threads = {"xmlns:thr": _THREADS} if any(entry.replies_to for entry in entries) else {}
+    feed = Element("feed", {"xmlns": _ATOM, **threads, "xml:lang": publication.language})
     _add(feed, "id", own)
     _add(feed, "title", _title(entries, around))
     _add(feed, "subtitle", publication.description)
@@ -68,6 +73,8 @@ def _add_entry(feed: Element, entry: FeedEntry) -> None:
         _link(element, url, "alternate", "text/html", language)
     if metadata.canonical:
         _link(element, metadata.canonical, "canonical", "text/html")
+    for id, url in entry.replies_to:
+        SubElement(element, "thr:in-reply-to", {"ref": id, "type": "text/html", "href": url})
     for author in metadata.authors:
         _add_author(element, author)
     for keyword in metadata.keywords:

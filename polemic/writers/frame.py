@@ -74,8 +74,9 @@ def byline(outlook: Outlook, edition: Edition, minutes: int, around: Surrounding
         else escape(author.name)
         for author in metadata.authors
     ]
+    kind = Markup(' class="p-author h-card"') if metadata.replies_to else Markup()
     return BylineView(
-        Markup(wording.by([fill("<b>{}</b>", name) for name in names])),
+        Markup(wording.by([fill("<b{}>{}</b>", kind, name) for name in names])),
         date_view(metadata.published, edition.language),
         date_view(metadata.revised, edition.language),
         minutes,

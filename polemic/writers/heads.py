@@ -125,6 +125,21 @@ def collection_head(page: Page, title: str, around: Surroundings) -> HeadView:
     )
 
 
+def arguments_head(outlook: Outlook, title: str, around: Surroundings) -> HeadView:
+    """The head of the index of objections and replies."""
+    publication, language = around.publication, around.publication.language
+    url = absolute(publication.url, outlook.page) if publication.url else ""
+    shown = page_title(title, around)
+    return replace(
+        head_view(shown, shown, language),
+        canonical=url,
+        open_graph=page_preview(title, shown, url, publication, language),
+        metas=twitter_card(None),
+        links=tuple(_feeds(outlook, around)),
+        linked_data=page_data(title, shown, url, language, publication),
+    )
+
+
 def page_title(title: str, around: Surroundings) -> str:
     """What a browser's tab shows."""
     publication = around.publication.title

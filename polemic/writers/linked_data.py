@@ -15,7 +15,17 @@ from markupsafe import Markup
 from polemic.addresses import absolute, essay_path
 from polemic.licences import licence_url
 from polemic.metadata.records import Json
-from polemic.model import OTHERS, Author, Correction, Edition, Entry, Name, Publication, Reference
+from polemic.model import (
+    OTHERS,
+    Author,
+    Correction,
+    Edition,
+    Entry,
+    Name,
+    Publication,
+    Reference,
+    RepliedTo,
+)
 from polemic.writers.particulars import Particulars, section_title
 
 _SOURCES = {
@@ -92,7 +102,11 @@ def _essay(edition: Edition, told: Particulars) -> _Node:
         "isPartOf": _site(told.publication),
         **_translations(edition, told),
         "correction": [_correction(one) for one in metadata.corrections if one.kind in _CORRECTING],
-        "citation": [_citation(source.reference) for source in edition.sources.values()],
+        "citation": [
+            *(_mention(entry, told.publication) for entry in told.answered),
+            *(_elsewhere(one) for one in metadata.replies_to if one.url),
+            *(_citation(source.reference) for source in edition.sources.values()),
+        ],
     }
 
 
@@ -162,6 +176,14 @@ def _mention(entry: Entry, publication: Publication) -> _Node:
             "inLanguage": entry.language,
             "datePublished": metadata.published.isoformat() if metadata.published else "",
         }
+    )
+
+
+def _elsewhere(replied_to: RepliedTo) -> _Node:
+    """What an essay replies to; schema.org has replies of comments alone."""
+    author = {"name": replied_to.author} if replied_to.author else {}
+    return _given(
+        {"@type": "CreativeWork", "name": replied_to.title, "author": author, "url": replied_to.url}
     )
 
 

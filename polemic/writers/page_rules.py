@@ -19,14 +19,19 @@ _RIGHT_TO_LEFT = (
 
 _PASSAGES = ".bib blockquote{margin:.1rem 0 0;padding:0;font-size:1em;color:var(--soft);text-indent:0}"
 """What is quoted below an entry stands within it, in the quiet colour."""
+_REPLYING = ".by>span{max-inline-size:var(--measure)}"
+"""What an essay replies to is a text, which several titles make a long one."""
 
 
 def page_rules(edition: Edition, sections: tuple[NumberedSection, ...]) -> Markup:
     """Where the notes of these sections stand, and what only some pages ask for."""
-    is_turned = direction(edition.language) == "rtl"
     lists_sources = len(sections) == len(edition.sections)
-    has_passages = lists_sources and any(source.reference.quote for source in edition.sources.values())
-    others = (_RIGHT_TO_LEFT if is_turned else "") + (_PASSAGES if has_passages else "")
+    rules = {
+        _RIGHT_TO_LEFT: direction(edition.language) == "rtl",
+        _PASSAGES: lists_sources and any(source.reference.quote for source in edition.sources.values()),
+        _REPLYING: bool(edition.metadata.replies_to),
+    }
+    others = "".join(rule for rule, is_wanted in rules.items() if is_wanted)
     return note_anchors(edition, sections) + Markup(others)
 
 

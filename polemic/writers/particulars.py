@@ -60,11 +60,14 @@ class Particulars:
     picture: PreviewPicture | None
     others: tuple[Entry, ...]
     """The essay's other editions."""
+    answered: tuple[Entry, ...]
+    """Essays of the collection that it replies to."""
 
 
 def particulars_of(edition: Edition, around: Surroundings) -> Particulars:
     """What the page of an essay can tell."""
     url = essay_url(edition, around.publication)
+    answered = around.plan.answered.get((edition.essay, edition.language), ())
     return Particulars(
         around.publication,
         None,
@@ -74,6 +77,7 @@ def particulars_of(edition: Edition, around: Surroundings) -> Particulars:
         url,
         _picture(edition, around) if around.publication.url else None,
         other_editions(edition.essay, edition.language, around),
+        tuple({one.entry.folder: one.entry for one in answered if one}.values()),
     )
 
 

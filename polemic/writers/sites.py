@@ -127,6 +127,7 @@ def _pages(around: Surroundings, kind: PageKind) -> tuple[Page, ...]:
 
 
 def _collection_view(page: Page, title: str, around: Surroundings) -> CollectionView:
+    arguments = around.plan.only.get((PageKind.ARGUMENTS, "", ""))
     views = [(_year(entry), _entry_view(page, entry, around)) for entry in around.series]
     return CollectionView(
         title,
@@ -136,6 +137,7 @@ def _collection_view(page: Page, title: str, around: Surroundings) -> Collection
             YearView(year, tuple(view for _, view in entries))
             for year, entries in groupby(views[1:], key=itemgetter(0))
         ),
+        href(page.path, arguments) if arguments else "",
     )
 
 

@@ -100,10 +100,14 @@ def test_every_address_on_the_web_is_judged_at_its_place(essay, capsys):
     (essay / "content/site.yaml").write_text(
         "title: Site\nlinks: [{text: Elsewhere, url: 'http://127.0.0.1/masthead'}]\n"
     )
+    with (essay / "content/essay.yaml").open("a") as metadata:
+        metadata.write("replies_to: http://127.0.0.1/answered\n")
+    told = (essay / "content/essay.yaml").read_text().count("\n")
     assert asked(essay, capsys) == [
         ("content/01-first.md", 5, "http://127.0.0.1/a"),
         ("content/01-first.md", 5, "https://127.0.0.1/b"),
         ("content/01-first.md", 7, "http://localhost:1/d"),
+        ("content/essay.yaml", told, "http://127.0.0.1/answered"),
         ("content/references.yaml", 1, "http://127.0.0.1/kept"),
         ("content/site.yaml", 2, "http://127.0.0.1/masthead"),
     ]

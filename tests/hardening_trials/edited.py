@@ -64,6 +64,7 @@ class Edited:
             self.remove_a_figure,
             self.edit_metadata,
             self.edit_metadata,
+            *(self.reply_to_an_essay,) * 3,
             self.edit_sources,
             self.edit_the_site,
             self.edit_a_template,
@@ -124,6 +125,10 @@ class Edited:
         for essay in self.essays():
             if not [*essay.glob("*.md")]:
                 shutil.rmtree(essay, ignore_errors=True)  # with the essay it is a translation of
+        for essay in self.essays():
+            lines = (essay / "essay.yaml").read_text("utf-8").split("\n")
+            kept = (line for line in lines if not line.startswith("replies_to"))
+            (essay / "essay.yaml").write_text("\n".join(kept), "utf-8")
         for file in self.sections():
             parts = file.read_text("utf-8").split("\n\n")
             parts = [part for part in parts if not any(sign in part for sign in "[#")]
@@ -215,6 +220,22 @@ class Edited:
             language = [line for line in text.split("\n") if line.startswith("language")]
             (essay / "essay.yaml").write_text("\n".join((self.metadata(), *language, "")), "utf-8")
         return essay
+
+    def reply_to_an_essay(self):
+        """To a place that is there, to one that may be, to an essay that never was, or no more to anything."""
+        essay, others = (
+            self.any_of(self.essays()),
+            [to.name for to in self.essays() if to.parent == self.content],
+        )
+        if not essay:
+            return "none"
+        lines = (essay / "essay.yaml").read_text("utf-8").rstrip("\n").split("\n")
+        lines = [line for line in lines if not line.startswith("replies_to")]
+        kinds = (*("{}",) * 4, "{}#s1", "{}#r3", "[{}, {}#s2]", "https://example.net/{}", "nowhere", "")
+        name = self.random.choice(others or ["none"])
+        reply = self.random.choice(kinds).replace("{}", name)
+        (essay / "essay.yaml").write_text("\n".join((*lines, f"replies_to: {reply}", "")), "utf-8")
+        return f"{essay} {reply}"
 
     def metadata(self):
         lines = (
