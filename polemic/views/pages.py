@@ -101,6 +101,18 @@ class OutlineView:
 
 
 @frozen
+class MapView:
+    """A drawing of an argument, or of a part of it, whose parts are links.
+
+    `id` is that of what it stands in, by which the page's own rules know how wide it is; `name` is such as "Map 2".
+    """
+
+    id: str
+    name: str
+    drawing: Markup
+
+
+@frozen
 class ArgumentView:
     """The whole argument of an essay; `file` is the same for programs."""
 
@@ -112,6 +124,8 @@ class ArgumentView:
     verdicts: tuple[LinkView, ...]
     would_change_my_mind: tuple[str, ...]
     file: LinkView | None
+    maps: tuple[MapView, ...] = ()
+    """One, or several of an argument that is too large for one; empty where there is nothing to draw."""
 
 
 @frozen
