@@ -24,8 +24,8 @@ ADVANCES = {
 """Character -> its width; letters with accents are as wide as without."""
 
 _SPACE = 0.2
-_FOREIGN = 0.62
-"""A letter of another script, on average."""
+_FOREIGN, _JOINED = 0.62, 0.52
+"""A letter of another script, on average, and of those that run from right to left."""
 _SIGN = 1.3  # such as an emoji
 _BETWEEN_SCRIPTS = 0.125
 """What browsers put between a Han character and a letter (https://www.w3.org/TR/css-text-4/#text-autospace)."""
@@ -51,4 +51,6 @@ def _advance(character: str) -> float:
         return 0.0
     if category == "So":
         return _SIGN
-    return 1.0 if unicodedata.east_asian_width(character) in "WF" else _FOREIGN
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    return _JOINED if unicodedata.bidirectional(character) in ("R", "AL") else _FOREIGN

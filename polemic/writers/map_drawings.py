@@ -10,7 +10,7 @@ from markupsafe import Markup
 from polemic.argument.places import Box, Layout, Point, Stroke
 from polemic.pictures.widths import width_of
 from polemic.values import frozen
-from polemic.writers.map_cards import ABOVE, HEAD, INDENT, SMALL, TEXT, FittedCard, label_width
+from polemic.writers.map_cards import ABOVE, HEAD, INDENT, SMALL, FittedCard, label_width
 from polemic.writers.map_shapes import EDGE, Ground, end_mark, outline, strokes_of, tail
 from polemic.writers.markup import NOTHING, fill
 
@@ -33,9 +33,8 @@ def draw_map(
     legend, bottom = _legend(keys, layout, ground)
     kinds = {id: card.card.kind for id, card in cards.items()}
     return fill(
-        '<svg role="group" aria-label="{}" width="{}em" viewBox="0 {} {} {}">{}{}{}{}{}</svg>',
+        '<svg role="group" aria-label="{}" viewBox="0 {} {} {}">{}{}{}{}{}</svg>',
         name,
-        f"{ground.width / TEXT:g}",
         f"{-EDGE:g}",
         f"{ground.width:g}",
         f"{bottom + 2 * EDGE:g}",

@@ -42,6 +42,7 @@ def test_a_sentence_is_hardly_wider_than_it_is_set(font, sentence):
         ("书，", 2.0),
         ("한글", 2.0),
         ("ж", 0.62),
+        ("ع", 0.52),
         ("🌳", 1.3),
         ("\N{NO-BREAK SPACE}", 0.2),
         ("\u3000", 1.0),
