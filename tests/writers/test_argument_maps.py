@@ -140,7 +140,7 @@ def test_the_map_is_named_and_says_where_the_same_stands_in_words(drawn, page):
     assert 'tabindex="0"' in region
     described = re.search(r'aria-describedby="([^"]+)"', region)[1]
     assert f'id="{described}"><a href="#the-outline">The same as an outline</a>' in page
-    assert '<section id="the-outline"' in page
+    assert '<div id="the-outline"' in page
 
 
 def test_no_element_has_a_style_and_the_policy_admits_the_rules(page):
