@@ -11,12 +11,13 @@ from polemic.values import frozen
 
 NEAR, FAR = 14.0, 26.0
 """Between boxes that bear on the same, and others."""
+BRACKET = 14.0
+"""How far before its boxes a bracket stands."""
 _WITHIN = 8.0
 _PASSING = 4.0
 _PORTS, _NEAREST_PORTS, _MARGIN = 22.0, 13.0, 11.0
 """Between the ends of lines at a box, and from its corners."""
 _NEARLY_LEVEL = 8.0
-_BRACKET = 14.0
 _SWEEPS = 80
 _FIRMER = 10.0
 _LOOSE = 0.01
@@ -83,7 +84,7 @@ def place(grid: Grid, heights: Mapping[str, float], width: float, gap: float) ->
             boxes[one] = Box(one, x, y, width, heights[one])
             y += heights[one] + _WITHIN
         if len(ids) > 1:
-            brackets.append((x - _BRACKET, tuple(boxes[one].middle for one in ids)))
+            brackets.append((x - BRACKET, tuple(boxes[one].middle for one in ids)))
     strokes = _strokes(grid, boxes, [tops[slot] + size / 2 for slot, size in enumerate(sizes)], width, gap)
     whole = len(grid.columns) * (width + gap) - gap
     return Layout(
@@ -209,7 +210,7 @@ def _right_end(line: Line, boxes: Mapping[str, Box], middle: float) -> Point:
     if line.is_backward:  # below the middle, where the statement's own line begins
         box = boxes[line.to]
         return box.x, round(box.middle + min(_PORTS / 2, box.height / 4), 1)
-    return boxes[line.of[0]].x - (_BRACKET if len(line.of) > 1 else 0), round(middle, 1)
+    return boxes[line.of[0]].x - (BRACKET if len(line.of) > 1 else 0), round(middle, 1)
 
 
 def _ports(lines: Sequence[Line], boxes: Mapping[str, Box], middles: Sequence[float]) -> list[float]:

@@ -20,8 +20,8 @@ from polemic.writers.map_shapes import EDGE, Ground
 
 _KINDS = ("supports", "attacks", "denies", "answers", "concedes")
 _TOGETHER = "together"
-_WIDTHS = {1: (320, 0), 2: (320, 68), 3: (272, 60), 4: (236, 56)}
-_NARROWEST = (212, 50)
+_WIDTHS = {1: (320, 0), 2: (320, 68), 3: (272, 60), 4: (236, 56), 5: (212, 50)}
+_NARROWEST = (196, 44)
 """How wide columns are, and how far apart, by how many there are."""
 
 _UNITS = 20

@@ -40,19 +40,21 @@ class Card:
 
 @frozen
 class FittedCard:
-    """A card in lines, of a height; `has_second_line` tells that the note stands below the label."""
+    """A card in lines: those of its label, in the last of which or below stand its note and number, and its words."""
 
     card: Card
+    labels: tuple[str, ...]
     note: str
+    note_row: int
+    number_row: int
     lines: tuple[str, ...]
-    has_second_line: bool
     leading: int
 
     @property
     def height(self) -> float:
         """The height of its box."""
-        heads = 2 if self.has_second_line else 1
-        return ABOVE + heads * HEAD + len(self.lines) * self.leading + BELOW
+        rows = max(len(self.labels), self.note_row + 1, self.number_row + 1)
+        return ABOVE + rows * HEAD + len(self.lines) * self.leading + BELOW
 
     @property
     def first_line(self) -> float:
@@ -94,12 +96,25 @@ def fit(card: Card, width: float, language: str, look: Look) -> FittedCard:
     def measure_small(text: str) -> float:
         return width_of(text) * SMALL * reserve
 
+    def measure_label(text: str) -> float:
+        return label_width(text) * reserve
+
+    labels = fill(units_of(card.label), inner, measure_label)
+    beside = inner - labels[0].width - INDENT - measure_small(card.number)
+    is_crowded = bool(card.number) and beside < 0
+    has_room = len(labels) == 1 and measure_small(card.note) + INDENT / 2 <= beside
+    below = len(labels)
+    width_of_note = inner - (measure_small(card.number) + INDENT if is_crowded else 0)
     most = _MOST_OF_THE_THESIS if card.kind in ("thesis", "verdict") else _MOST
-    head = label_width(card.label) * reserve + INDENT + measure_small(card.number)
-    is_below = bool(card.note) and head + INDENT + measure_small(card.note) > inner
-    note = _lines(card.note, inner, 1, measure_small)[0] if is_below else card.note
-    lines = _lines(card.text, inner, most, measure)
-    return FittedCard(card, note, lines, is_below, _HAN if is_cjk(language) else _LATIN)
+    return FittedCard(
+        card,
+        tuple(line.text for line in labels),
+        card.note if has_room else " ".join(_lines(card.note, width_of_note, 1, measure_small)),
+        below if card.note and not has_room else 0,
+        below if is_crowded else 0,
+        _lines(card.text, inner, most, measure),
+        _HAN if is_cjk(language) else _LATIN,
+    )
 
 
 def label_width(label: str) -> float:

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from polemic.argument.places import Box, Layout, Point, Stroke
+from polemic.argument.places import BRACKET, Box, Layout, Point, Stroke
 from polemic.pictures.widths import width_of
 from polemic.values import frozen
 from polemic.writers.map_cards import ABOVE, HEAD, INDENT, SMALL, FittedCard, label_width
-from polemic.writers.map_shapes import EDGE, Ground, end_mark, outline, strokes_of, tail
+from polemic.writers.map_shapes import EDGE, POINT, Ground, end_mark, outline, strokes_of, tail
 from polemic.writers.markup import NOTHING, fill
 
 _SAMPLE, _ROW, _ABOVE_KEYS = 34.0, 24.0, 34.0
@@ -72,7 +72,7 @@ def _marked(kind: str, points: Sequence[Point], side: int, ground: Ground) -> Ma
 
 def _bracket(x: float, levels: tuple[float, ...], ground: Ground) -> Markup:
     """What joins statements that count only together: a rule beside them, with a stub to each."""
-    stubs = "".join(ground.path([(x, y), (x + EDGE + 2, y)]) for y in levels)
+    stubs = "".join(ground.path([(x, y), (x + BRACKET + POINT, y)]) for y in levels)
     rule = ground.path([(x, levels[0]), (x, levels[-1])])
     return fill('<path class="{}" d="{}{}"/>', _TOGETHER, rule, stubs)
 
@@ -103,14 +103,13 @@ def _node(box: Box, fitted: FittedCard, ground: Ground) -> Markup:
 
 def _head(box: Box, fitted: FittedCard, ground: Ground) -> Markup:
     """What the statement is, what became of it, and the number of its paragraph."""
-    card, y = fitted.card, box.y + ABOVE + SMALL
-    left, right = box.x + INDENT, box.x + box.width - INDENT
-    parts = [_text("role", left, y, card.label, ground)]
+    left, right, top = box.x + INDENT, box.x + box.width - INDENT, box.y + ABOVE + SMALL
+    parts = [_text("role", left, top + HEAD * row, label, ground) for row, label in enumerate(fitted.labels)]
     if fitted.note:
-        x = left if fitted.has_second_line else left + label_width(card.label) + INDENT / 2
-        parts.append(_text("note", x, y + HEAD * fitted.has_second_line, fitted.note, ground))
-    if card.number:
-        parts.append(_text("number", right, y, card.number, ground))
+        x = left if fitted.note_row else left + label_width(fitted.labels[0]) + INDENT / 2
+        parts.append(_text("note", x, top + HEAD * fitted.note_row, fitted.note, ground))
+    if fitted.card.number:
+        parts.append(_text("number", right, top + HEAD * fitted.number_row, fitted.card.number, ground))
     return Markup("\n").join(parts)
 
 
@@ -145,5 +144,5 @@ def _legend(keys: Sequence[Key], layout: Layout, ground: Ground) -> tuple[Markup
 
 def _sample(kind: str, x: float, y: float, ground: Ground) -> Markup:
     if kind == _TOGETHER:
-        return _bracket(x + EDGE, (y - 6, y + 6), ground)
+        return _bracket(x, (y - 6, y + 6), ground)
     return _marked(kind, [(x + _SAMPLE, y), (x, y)], 1, ground)

@@ -10,10 +10,11 @@ from polemic.values import frozen
 
 EDGE = 12.0
 """Room around the map, for the points of boxes and the ring around what has the focus."""
-_POINT = 9.0
+POINT = 9.0
+"""How far the point of an objection goes out, and the notch of a concession in."""
 _FOLD = 11.0
 _DOUBLE = 3.5
-_TAILS = {"objection": -_POINT, "concession": _POINT}
+_TAILS = {"objection": -POINT, "concession": POINT}
 
 
 @frozen

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as etree
+from itertools import pairwise
 
 import pytest
 from conftest import ROOT
@@ -75,7 +76,10 @@ def set_width():
 
 def words_of(node):
     """What a box says: its label, note, number, and the lines of its words."""
-    said = {text.get("class"): text.text for text in node.iter("text") if text.get("class")}
+    said = {}
+    for text in node.iter("text"):
+        if kind := text.get("class"):
+            said[kind] = " ".join(filter(None, [said.get(kind), text.text]))
     return said, [line.text for line in node.iter("tspan")]
 
 
@@ -177,36 +181,42 @@ def test_a_large_argument_has_several_maps_that_point_to_each_other(tmp_path):
 
 
 def fitted_faults(page, set_width):
-    """The lines that the theme's font sets wider than their box."""
+    """What the theme's font sets wider than its box, or over what stands beside it."""
     faults = []
     for node in (node for svg in maps_of(page) for node in svg.iter("a")):
         left, right = box_of(node)
-        said, lines = words_of(node)
-        head = set_width(said["role"], 13, features=("smcp", "c2sc")) + 1.3 * len(said["role"])
-        places = {text.get("class"): float(text.get("x")) for text in node.iter("text") if text.get("class")}
-        small = {kind: set_width(said.get(kind, ""), 13, style) for kind, style in STYLES.items()}
-        ends = [(places["role"] + head, said["role"])]
-        if "note" in said:
-            ends.append((places["note"] + small["note"], said["note"]))
-        faults += [text for end, text in ends if end > right - 14]
-        if "number" in said and said.get("note") and places["note"] > places["role"]:
-            faults += [said["note"]] * (places["note"] + small["note"] > right - 16 - small["number"] - 6)
-            faults += [said["role"]] * (places["role"] + head > places["note"] - 3)
-        faults += [line for line in lines if left + 16 + set_width(line, 16) > right - 15]
+        ends = {}
+        for text in node.iter("text"):
+            kind = text.get("class")
+            if kind in SMALL:
+                style, features, spacing = SMALL[kind]
+                width = set_width(text.text, 13, style, features) + spacing * len(text.text)
+                x = float(text.get("x")) - (width if kind == "number" else 0)
+                ends.setdefault(float(text.get("y")), []).append((x, x + width, text.text))
+        for row in ends.values():
+            row.sort()
+            faults += [text for x, end, text in row if x < left + 15 or end > right - 14]
+            faults += [text for (_, end, text), (x, _, _) in pairwise(row) if end > x - 3]
+        faults += [line for line in words_of(node)[1] if left + 16 + set_width(line, 16) > right - 15]
     return faults
 
 
-STYLES = {"note": "italic", "number": "roman"}
-WIDE_WORDS = "MAMMOTH WOWWW mammoth wommm — “AVIATION” @@@@ Æ & Œ 1,000,000,000 %% illicit till fjord "
+SMALL = {"role": ("roman", ("smcp", "c2sc"), 1.3), "note": ("italic", (), 0), "number": ("roman", (), 0)}
+WIDE_WORDS = "MAMMOTH WOWWW mammoth wommm — “AVIATION” @@@@ Æ & Œ 1,000,000,000 9% illicit till fjord "
 
 
-def test_words_stand_within_their_boxes_by_the_font_itself(set_width, tmp_path):
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_words_stand_within_their_boxes_by_the_font_itself(set_width, tmp_path, language):
     words = WIDE_WORDS.split()
+    roles = ["Claim", "Evidence", "Objection (strongest)", "Concession", "Reply"]
+    labels = [f"Claim (#a{turn}, to #a{turn - 1})" for turn in range(1, 5)]
+    labels = [*roles, "Claim (#a0)", *labels, "Objection (strongest, to #a4)", "Objection", "Verdict"]
     parts = [
-        f"**{role}.** {' '.join((words[turn:] + words[:turn]) * 3)}."
-        for turn, role in enumerate(["Claim", "Evidence", "Objection (strongest)", "Reply", "Concession"] * 2)
+        f"**{label}.** {' '.join((words[turn:] + words[:turn]) * 3)}." for turn, label in enumerate(labels)
     ]
-    assert fitted_faults(page_of(tmp_path, "\n\n".join(parts)), set_width) == []
+    page = page_of(tmp_path, "\n\n".join(parts), f"{ESSAY}language: {language}\n")
+    assert len(re.findall(r'class="shape"', page)) == 14
+    assert fitted_faults(page, set_width) == []
 
 
 def test_so_do_those_of_the_essay_that_ships(set_width, shipped):
