@@ -16,7 +16,8 @@ from polemic.model import Anchor, Edition, Plan, Target
 
 WHOLE_PAGE = PurePosixPath("index.html")
 MAIN = "main"
-_PART = rf"{MAIN}|the-thesis|the-sources|the-corrections|the-citation|the-replies|change-\d+|note-\d+|call-\d+(?:-\d+)?"
+THESIS = "the-thesis"
+_PART = rf"{MAIN}|{THESIS}|the-sources|the-corrections|the-citation|the-replies|change-\d+|note-\d+|call-\d+(?:-\d+)?"
 _PICTURE = r"picture:.*|d\d+(?:\.\d+)*:.*"
 _OF_THE_PAGE = re.compile(
     rf"{_PART}|{_PICTURE}|(?:note|call|source)-.*|p-[a-z2-7]{{4,6}}(?:-\d+)?", re.DOTALL

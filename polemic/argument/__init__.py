@@ -1,7 +1,8 @@
 """An edition's numbered sections come in; the argument that their marked blocks make goes out, as a graph.
 
 In reading order: `statements` finds the marked blocks, `order` says what follows from where they stand, `faults` what
-a writer should know. No winner is computed: essays are for objections that a thesis merely outweighs, too.
+a writer should know; `sheets`, `columns` and `places` lay out maps of it, for those who draw them. No winner is
+computed: essays are for objections that a thesis merely outweighs, too.
 """
 
 from __future__ import annotations

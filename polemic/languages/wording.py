@@ -96,6 +96,20 @@ class Wording:
     whole_argument: str
     all_objections: str
     """Of the index of objections and replies."""
+    map_of_the_argument: str
+    map_number: Phrase
+    """Takes the number of one of several maps."""
+    outline: str
+    same_as_outline: str
+    """A link from the map to the outline."""
+    supports: str
+    """What a line of the map says, as are the next four."""
+    attacks: str
+    denies: str
+    answers: str
+    concedes: str
+    count_together: str
+    """What a bracket of the map says of statements."""
     claim: str
     evidence: str
     denial: str
@@ -192,6 +206,17 @@ class Wording:
     def status(self, name: str) -> str:
         """What became of an objection, said of it: answered, conceded or open."""
         return {"answered": self.answered, "conceded": self.conceded, "open": self.left_open}[name]
+
+    def relation(self, kind: str) -> str:
+        """What a statement does to another: supports, attacks, denies, answers or concedes."""
+        words = {
+            "supports": self.supports,
+            "attacks": self.attacks,
+            "denies": self.denies,
+            "answers": self.answers,
+            "concedes": self.concedes,
+        }
+        return words[kind]
 
 
 def _kind_of_text(values: Iterable[str | int]) -> type[str]:

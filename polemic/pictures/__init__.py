@@ -1,6 +1,7 @@
 """Picture files come in; how large they are, and why they cannot be shown, goes out.
 
 `photographs` measures pictures made of pixels, `drawings` reads and measures SVGs, `surveys` tells what is in one.
+`lines` and `widths` set the text of what is drawn here.
 With Pillow, an extra whose home is here, `renditions` makes smaller pictures, and `cards` draws an essay's card by
 way of `lines`, `faces`, `machine_fonts` and `pens`.
 """

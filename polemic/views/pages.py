@@ -116,6 +116,18 @@ class OutlineView:
 
 
 @frozen
+class MapView:
+    """A drawing of an argument, or of a part of it, whose parts are links.
+
+    `id` is that of what it stands in, by which the page's own rules know how wide it is; `name` is such as "Map 2".
+    """
+
+    id: str
+    name: str
+    drawing: Markup
+
+
+@frozen
 class ArgumentView:
     """The whole argument of an essay; `file` is the same for programs, and `argdown` for those who draw arguments."""
 
@@ -130,6 +142,8 @@ class ArgumentView:
     argdown: LinkView | None
     index_href: str
     """The index of all objections of the collection; empty if there is none."""
+    maps: tuple[MapView, ...] = ()
+    """One, or several of an argument that is too large for one; empty where there is nothing to draw."""
 
 
 @frozen

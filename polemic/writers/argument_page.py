@@ -1,4 +1,4 @@
-"""An edition comes in; the page of its whole argument goes out, as an outline that leads to every part."""
+"""An edition comes in; the page of its whole argument goes out, as maps and as an outline that lead to every part."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from polemic.languages import wording_of
 from polemic.model import Edition, Medium, Output, PageKind, Relation, Statement
 from polemic.problems import Problem
 from polemic.theme import Theme
-from polemic.views import ArgumentView, LinkView, OutlineView
-from polemic.writers.arguments import statement_href, statuses_in_words
+from polemic.views import ArgumentView, LinkView, MapView, OutlineView
+from polemic.writers.arguments import statement_href, statuses_in_words, together_in_words
 from polemic.writers.binding import Standpoint
 from polemic.writers.frame import Surroundings, site_view
 from polemic.writers.heads import argument_head
@@ -25,14 +25,19 @@ def write_argument_page(edition: Edition, around: Surroundings, theme: Theme) ->
     path = around.plan.only.get((PageKind.ARGUMENT, edition.essay, edition.language))
     if not path:
         return
+    # a build without an argument has no use for them
+    from polemic.writers.argument_maps import map_views
+
     wording = wording_of(edition.language)
     here = Standpoint(Outlook(path), Medium.WHOLE, edition, around.plan, around.files, wording)
-    head = argument_head(here.outlook, f"{wording.whole_argument} · {edition.title}", edition, around)
+    maps, rules = map_views(here, around.publication.look)
+    title = f"{wording.whole_argument} · {edition.title}"
+    head = argument_head(here.outlook, title, edition, around, rules)
     site = site_view(here.outlook, around, theme, edition.metadata.licence)
-    yield page_output(path, theme.render("argument.html", site, head, wording, _view(here)))
+    yield page_output(path, theme.render("argument.html", site, head, wording, _view(here, maps)))
 
 
-def _view(here: Standpoint) -> ArgumentView:
+def _view(here: Standpoint, maps: tuple[MapView, ...]) -> ArgumentView:
     edition, outlook = here.edition, here.outlook
     metadata, statements = edition.metadata, edition.argument.statements
     index = here.plan.only.get((PageKind.ARGUMENTS, "", ""))
@@ -48,6 +53,7 @@ def _view(here: Standpoint) -> ArgumentView:
         _file(PageKind.ARGUMENT_JSON, here),
         _file(PageKind.ARGDOWN, here),
         outlook.href(index) if index else "",
+        maps,
     )
 
 
@@ -87,18 +93,6 @@ def _part(statement: Statement, relation: Relation, here: Standpoint, shown: set
         wording.denial if relation.kind == "denies" else wording.role(statement.role),
         LinkView(statement_href(statement, here), statement.text),
         statuses_in_words(statement, here),
-        _together(statement, here),
+        together_in_words(statement, here),
         tuple(_parts(statement.id, here, shown)) if is_new else (),
     )
-
-
-def _together(statement: Statement, here: Standpoint) -> str:
-    """What a statement counts only together with, in words; empty if it stands alone."""
-    argument, wording = here.edition.argument, here.wording
-    partners = {name for group in argument.joint if statement.id in group for name in group} - {statement.id}
-    named = [
-        wording.paragraph_abbreviation(one.paragraph) if one.paragraph else one.text
-        for one in argument.statements
-        if one.id in partners
-    ]
-    return wording.together_with(", ".join(named)) if named else ""

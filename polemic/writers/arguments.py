@@ -68,6 +68,18 @@ def statuses_in_words(statement: Statement, here: Standpoint) -> str:
     return " · ".join(map(here.wording.status, statuses))
 
 
+def together_in_words(statement: Statement, here: Standpoint) -> str:
+    """What a statement counts only together with, in words; empty if it stands alone."""
+    argument, wording = here.edition.argument, here.wording
+    partners = {name for group in argument.joint if statement.id in group for name in group} - {statement.id}
+    named = [
+        wording.paragraph_abbreviation(one.paragraph) if one.paragraph else one.text
+        for one in argument.statements
+        if one.id in partners
+    ]
+    return wording.together_with(", ".join(named)) if named else ""
+
+
 def argument_href(here: Standpoint) -> str:
     """The address of the page of the whole argument; empty if there is none."""
     path = here.plan.only.get((PageKind.ARGUMENT, here.edition.essay, here.edition.language))

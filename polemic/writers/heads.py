@@ -94,7 +94,9 @@ def plain_head(outlook: Outlook, edition: Edition, around: Surroundings, style: 
     )
 
 
-def argument_head(outlook: Outlook, title: str, edition: Edition, around: Surroundings) -> HeadView:
+def argument_head(
+    outlook: Outlook, title: str, edition: Edition, around: Surroundings, style: Markup
+) -> HeadView:
     """The head of the page of an essay's argument."""
     publication, language = around.publication, edition.language
     description = f"{title}: {edition.metadata.thesis}"
@@ -104,6 +106,8 @@ def argument_head(outlook: Outlook, title: str, edition: Edition, around: Surrou
         canonical=url,
         robots="noindex" if edition.metadata.is_draft else "",
         open_graph=page_preview(title, description, url, publication, language),
+        style=style,
+        policy=content_policy((style,)),
         metas=twitter_card(None),
         links=tuple(_feeds(outlook, around)),
         linked_data=page_data(title, description, url, language, publication),

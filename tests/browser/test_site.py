@@ -65,7 +65,10 @@ class Reader:
             self.faults.append(f"{response.status}: {response.url}")
 
     def links(self):
-        return self.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+        return self.page.eval_on_selector_all(
+            "a[href]",
+            "all => all.map(a => a.href.baseVal ?? a.href).map(href => new URL(href, location).href)",
+        )
 
 
 def follow_all(reader, start):
