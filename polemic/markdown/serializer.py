@@ -17,7 +17,7 @@ from polemic.markdown.pieces import Pieces, characters
 from polemic.markdown.roles import read_run_in_label
 from polemic.markdown.targets import check_address, target_of
 from polemic.markdown.typography import set_typography
-from polemic.model import Block, Citation, ExternalUrl, Label, Link, Note, NoteCall, Picture, Piece, Target
+from polemic.model import Block, Citation, ExternalUrl, Label, Link, Note, NoteCall, Picture, Target
 from polemic.problems import Place, Severity
 
 _SEPARATE = frozenset(
