@@ -6,11 +6,12 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from polemic.markdown.elements import attributes_of, classes_of
 from polemic.markdown.html import REFUSED, VERBATIM
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.pieces import Pieces, characters
 from polemic.markdown.roles import read_label
-from polemic.markdown.serializer import Serializer, attributes_of, classes_of
+from polemic.markdown.serializer import Serializer
 from polemic.model import Block, FigureNumber, Note
 from polemic.problems import Severity
 

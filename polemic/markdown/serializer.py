@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
-from html import escape
 
 from markdown.util import AtomicString
 
+from polemic.markdown.elements import attributes_of, classes_of
 from polemic.markdown.html import VERBATIM, VOID
+from polemic.markdown.items import head_of, statement_in
 from polemic.markdown.parsing import Parsing
 from polemic.markdown.pieces import Pieces, characters
 from polemic.markdown.roles import read_run_in_label
 from polemic.markdown.targets import check_address, target_of
 from polemic.markdown.typography import set_typography
-from polemic.model import Block, Citation, ExternalUrl, Label, Link, Note, NoteCall, Picture, Piece, Target
+from polemic.model import Block, Citation, ExternalUrl, Label, Link, Note, NoteCall, Picture, Target
 from polemic.problems import Place, Severity
 
 _SEPARATE = frozenset(
@@ -52,10 +53,10 @@ class Serializer:
         """Writes all that stands within an element."""
         if element.text:
             self._text(element.text, element, pieces, language)
-        self._children(element, list(element), pieces, language)
+        self._children(element, element, pieces, language)
 
     def _children(
-        self, element: etree.Element, children: list[etree.Element], pieces: Pieces, language: str
+        self, element: etree.Element, children: Iterable[etree.Element], pieces: Pieces, language: str
     ) -> None:
         """Writes some of an element's children, each with the text behind it."""
         for child in children:
@@ -136,7 +137,7 @@ class Serializer:
         outer, self.is_verbatim = self.is_verbatim, self.is_verbatim or element.tag in VERBATIM
         pieces.tag(f"<{element.tag}{attributes}>")
         if element.tag == "li":
-            self.head = _head_of(element)
+            self.head = head_of(element)
         label = read_run_in_label(element, self.parsing) if element is self.head else None
         if label:
             self._statement(element, label, pieces, language)
@@ -149,14 +150,11 @@ class Serializer:
 
     def _statement(self, head: etree.Element, label: Label, pieces: Pieces, language: str) -> None:
         """Writes the head of a list's item that a label begins, and what stands within the item besides."""
-        children = list(head)
-        at = next((at for at, child in enumerate(children) if child.tag in _SEPARATE), len(children))
-        text = "".join(["".join(child.itertext()) + (child.tail or "") for child in children[:at]])
-        name = characters(head.get("id", ""))
-        pieces.open(partial(_make_item, " ".join(characters(text).split()), label, name))
-        self._children(head, children[:at], pieces, language)
+        count, make_block = statement_in(head, label, _SEPARATE)
+        pieces.open(make_block)
+        self._children(head, head[:count], pieces, language)
         pieces.close()
-        self._children(head, children[at:], pieces, language)
+        self._children(head, head[count:], pieces, language)
 
     def _attribution(self, element: etree.Element) -> None:
         """Who is quoted, as a paragraph: reader modes leave out what they take for a page's foot."""
@@ -201,7 +199,7 @@ class Serializer:
         if named:
             pieces.tag(f"<span{named}>")
         title = characters(element.get("title", ""))
-        pieces.open(partial(_make_link, target, title, place))
+        pieces.open(lambda within: Link(target, title, within, place))
         if isinstance(element.text, AtomicString) and element.get("href", "").endswith(element.text):
             pieces.code(element.text)  # an address shown as such
         else:
@@ -242,23 +240,6 @@ class Serializer:
         pieces.symbol(citation, "" if is_bracketed else written)
 
 
-def classes_of(element: etree.Element) -> tuple[str, ...]:
-    """The classes that a writer gave an element."""
-    return tuple(characters(element.get("class", "")).split())
-
-
-def attributes_of(element: etree.Element, without: tuple[str, ...] = ()) -> str:
-    """The attributes of an element as they are written in its tag."""
-    if not element.attrib and element.tag != "th":
-        return ""
-    attributes = {name: value for name, value in element.items() if name not in ("align", *without)}
-    if "align" in element.attrib:
-        attributes["class"] = f"{attributes.get('class', '')} {element.attrib['align']}".strip()
-    if element.tag == "th":
-        attributes.setdefault("scope", "col")
-    return "".join(f' {name}="{escape(characters(value))}"' for name, value in attributes.items())
-
-
 def _right_list(written: str) -> str:
     """What to type for a list without the colon."""
     named = _NAME_OR_CLASS.fullmatch(written)
@@ -267,17 +248,3 @@ def _right_list(written: str) -> str:
 
 def _set(text: str, language: str) -> str:
     return set_typography([(characters(text), language)])[0]
-
-
-def _head_of(item: etree.Element) -> etree.Element:
-    """An item's first paragraph, or the item itself where its text stands in none."""
-    is_loose = len(item) > 0 and item[0].tag == "p" and not (item.text or "").strip()
-    return item[0] if is_loose else item
-
-
-def _make_item(text: str, label: Label, name: str, pieces: tuple[Piece, ...]) -> Block:
-    return Block("item", "li", label.place, pieces, text, explicit_id=name, label=label)
-
-
-def _make_link(target: Target | ExternalUrl, title: str, place: Place, pieces: tuple[Piece, ...]) -> Link:
-    return Link(target, title, pieces, place)

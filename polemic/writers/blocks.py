@@ -134,17 +134,16 @@ def _inside_list(
             parts.append(bind((piece,), section, here))
             continue
         name = section.items[piece.place]
-        parts[-1] = _with_attributes(parts[-1], name, piece.role.name)
+        parts[-1] = _named(parts[-1], name)
         parts += (write_label(piece, name, here), _inside_list(piece.pieces, section, here, setting))
         parts += (write_statuses(piece, name, here),) if setting.shows_numbers else ()
     return Markup("").join(parts)
 
 
-def _with_attributes(opening: Markup, name: str, role: str) -> Markup:
-    """What ends with the opening tag of an item, or of its first paragraph, which gets what it has not."""
-    tag = opening[opening.rindex("<") :]
-    given = ((key, value) for key, value in (("id", name), ("class", role)) if f' {key}="' not in tag)
-    return opening[:-1] + _pairs("", *given) + Markup(">")
+def _named(opening: Markup, name: str) -> Markup:
+    """What ends with the opening tag of an item, or of its first paragraph, which gets its name if it has none."""
+    is_named = ' id="' in opening[opening.rindex("<") :]
+    return opening if is_named else opening[:-1] + fill(' id="{}">', name)
 
 
 def _inside(block: Block, section: NumberedSection, here: Standpoint, number: int | None) -> Markup:
