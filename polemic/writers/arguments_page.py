@@ -13,6 +13,7 @@ from polemic.values import frozen
 from polemic.views import ArgumentsView, LinkView, ObjectionsView, OutlineView
 from polemic.writers.frame import Surroundings, site_view
 from polemic.writers.heads import arguments_head
+from polemic.writers.outlines import OUTLINE_RULES
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
 
@@ -29,7 +30,7 @@ def write_arguments_page(around: Surroundings, theme: Theme) -> Iterator[Output 
         for entry in around.series
         if entry.objections
     )
-    head = arguments_head(outlook, wording.all_objections, around)
+    head = arguments_head(outlook, wording.all_objections, around, OUTLINE_RULES)
     site = site_view(outlook, around, theme)
     yield page_output(path, theme.render("arguments.html", site, head, wording, ArgumentsView(essays)))
 

@@ -129,7 +129,7 @@ def collection_head(page: Page, title: str, around: Surroundings) -> HeadView:
     )
 
 
-def arguments_head(outlook: Outlook, title: str, around: Surroundings) -> HeadView:
+def arguments_head(outlook: Outlook, title: str, around: Surroundings, style: Markup) -> HeadView:
     """The head of the index of objections and replies."""
     publication, language = around.publication, around.publication.language
     url = absolute(publication.url, outlook.page) if publication.url else ""
@@ -138,6 +138,8 @@ def arguments_head(outlook: Outlook, title: str, around: Surroundings) -> HeadVi
         head_view(shown, shown, language),
         canonical=url,
         open_graph=page_preview(title, shown, url, publication, language),
+        style=style,
+        policy=content_policy((style,)),
         metas=twitter_card(None),
         links=tuple(_feeds(outlook, around)),
         linked_data=page_data(title, shown, url, language, publication),

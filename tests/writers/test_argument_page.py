@@ -56,11 +56,11 @@ def outline(page):
     """Depth, label, address and text of each line."""
     body = re.search(r'<div class="outline">(.*?)</div>', page, re.S)[1]
     depth, lines = 0, []
-    pattern = r'<ul>|</ul>|<span class="lab">(.*?)</span> <a href="(.*?)">(.*?)</a>'
+    pattern = r'<ul>|</ul>|<a href="(.*?)"><span class="lab">(.*?)</span> <span>(.*?)</span>'
     for found in re.finditer(pattern, body):
         depth += {"<ul>": 1, "</ul>": -1}.get(found[0], 0)
         if found[1]:
-            lines.append((depth, *found.groups()))
+            lines.append((depth, found[2], found[1], found[3]))
     return lines
 
 
@@ -69,12 +69,20 @@ def test_the_outline_nests_what_bears_on_what(site):
         (1, "Claim", "index.html#fair", "It is unfair"),
         (2, "Evidence", "index.html#rents", "A third, they say."),
         (2, "Claim", "index.html#hidden", "A cost nobody sees."),
-        (2, "Objection", "index.html#poor", "It taxes the poor."),
+        (2, "Strongest objection", "index.html#poor", "It taxes the poor."),
         (3, "Denial", "index.html#" + id_of(site, "It does not."), "It does not."),
         (1, "Claim", "index.html#a", "Round."),
         (2, "Claim", "index.html#b", "And round."),
         (3, "Claim", "index.html#a", "Round."),
     ]
+
+
+def test_an_outline_of_many_levels_goes_on_beside_the_deepest(tmp_path):
+    links = "\n\n".join(f"**Claim (#c{turn}, to #c{turn - 1}).** Claim {turn}." for turn in range(1, 501))
+    deep = built(tmp_path, "**Claim (#c0).** Claim 0.\n\n" + links)
+    lines = outline((deep / "argument.html").read_text(encoding="utf-8"))
+    assert [line[3] for line in lines] == [f"Claim {turn}." for turn in range(501)]
+    assert max(line[0] for line in lines) == 8
 
 
 def id_of(site, text):

@@ -43,9 +43,10 @@ def points(part):
     """The statements of an outline in order: depth, label, text, address, what became of it."""
     for item in part.iter("li"):
         [line] = item.iterfind("p")
-        label, status = line.find("span[@class='lab']").text, line.findtext("span[@class='status']")
-        link = line.find("a")
-        yield len(list(item.iterancestors("ul"))), label, link.text, link.get("href"), status
+        [link] = line.iterfind("a")
+        label, status = link.findtext("span[@class='lab']"), link.findtext("span[@class='status']")
+        [text] = (span for span in link.iterfind("span") if span.get("class") is None)
+        yield len(list(item.iterancestors("ul"))), label, text.text, link.get("href"), status
 
 
 def test_it_tells_essay_by_essay_what_is_objected_and_what_became_of_it(pages):
@@ -62,6 +63,7 @@ def test_it_tells_essay_by_essay_what_is_objected_and_what_became_of_it(pages):
         (1, "Objection", "And bars.", anchor(pages, "And bars."), "left open"),
     ]
     assert chinese.find("h2/a").get("lang") == chinese.find("p").get("lang") == "zh-Hans"
+    assert chinese.find(".//li/p/a/span[@lang]").get("lang") == "zh-Hans"
     assert [point[1:3] for point in points(chinese)] == [("Objection", "门关着。"), ("Reply", "门开着。")]
     assert "Se garer" not in pages["arguments.html"]
     assert "Walls" not in pages["arguments.html"]
