@@ -24,6 +24,9 @@ def find_faults(
         for pointer in one.role.pointers:
             if pointer.name not in known and pointer.name != THESIS:
                 yield _unknown(one, pointer, known, ids)
+        if not one.statement.text:
+            message, hint = f"{_word(one)} has no words of its own", "write what it says behind the label"
+            yield Problem(one.statement.location, "empty-part", message, hint, Severity.WARNING)
         yield from _find_unnumbered(one, marked)
     yield from _find_circles(argument)
 

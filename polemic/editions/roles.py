@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 
+from polemic.argument.faults import THESIS
+from polemic.editions.unread_labels import find_unread_labels
 from polemic.languages import LabelWords, label_words
 from polemic.model import Block, Label, Manuscript, Pointer, RenderedSection, Role, Section, labelled_items
 from polemic.problems import Place, Problem, Severity, nearest
@@ -15,6 +17,8 @@ from polemic.values import frozen
 _PARTS = re.compile(r"(?P<words>[^(（]*?)\s*(?P<brackets>(?:[(（][^()（）]*[)）]\s*)*)[.:。：]")
 _REMARK = re.compile(r"[^()（），,、;；]+")
 _POINTER = re.compile(r"(?:(?P<mark>[^#]*?)\s*)#(?P<name>[^\W\d_][\w-]*)")
+_NAMED = re.compile(r"[(（]\s*#([^\W\d_][\w-]*)")
+_NUMBERED = re.compile(r"\s?\d+$|\s+to\b.*$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LABEL = re.compile(r"[^(（.:。：]*(?:[(（][^()（）]*[)）]\s*)*[.:。：]\s*")
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
@@ -28,7 +32,8 @@ def mark_roles(
     manuscript: Manuscript, rendered: Sequence[RenderedSection]
 ) -> tuple[Sequence[RenderedSection], list[Problem]]:
     """Gives blocks their roles; a reply with no objection before it stays prose."""
-    if not any(block.label for part in rendered for block in _blocks_of(part)):
+    has_labels = any(block.label for part in rendered for block in _blocks_of(part))
+    if not (has_labels or manuscript.metadata.thesis):
         return rendered, []
     reading = _Reading(manuscript)
     pairs = zip(manuscript.sections, rendered, strict=True)
@@ -50,11 +55,11 @@ def _mark_section(part: RenderedSection, section: Section, reading: _Reading) ->
         heading = reading.mark(heading, section)
         if heading.explicit_id == section.slug:
             heading = replace(heading, explicit_id="")  # as the section is called in any case
-    return replace(
-        part,
-        heading=heading,
-        blocks=tuple(_mark_block(block, section, reading) for block in part.blocks),
-    )
+    blocks = tuple(_mark_block(block, section, reading) for block in part.blocks)
+    marked = replace(part, heading=heading, blocks=blocks)
+    if reading.has_thesis:
+        reading.problems += find_unread_labels(marked, section, reading.words)
+    return marked
 
 
 def _mark_block(block: Block, section: Section, reading: _Reading) -> Block:
@@ -90,7 +95,8 @@ class _Reading:
             else:
                 self.problems.append(found.at(section))
         if role is None:
-            return block
+            return self._named(block, label)
+        self.problems += (fault.at(section) for fault in _find_second_names(role, block.explicit_id))
         self.has_objection |= role.name == "objection"
         is_placed = self.has_objection or any(pointer.kind != "name" for pointer in role.pointers)
         if role.name in _ANSWERS and not is_placed:
@@ -101,6 +107,11 @@ class _Reading:
             return block
         return _without_label(block, label, role)
 
+    def _named(self, block: Block, label: Label) -> Block:
+        """A block that its label names, though nobody can read its part in the argument."""
+        name = _NAMED.search(label.text) if self.has_thesis and label.text else None
+        return replace(block, explicit_id=name[1]) if name and not block.explicit_id else block
+
     def _read(self, label: Label, is_heading: bool) -> Iterator[Role | _Fault]:
         if label.role:
             yield self._by_attributes(label)
@@ -109,13 +120,21 @@ class _Reading:
             return
         parts = _PARTS.fullmatch(label.text.strip())
         match = self.words.pattern.fullmatch(parts["words"]) if parts else None
-        if parts is None:
-            return
-        if match is None:
-            if not is_heading or "#" in parts["brackets"]:
-                yield from self._misspelt(parts["words"], label.place)
-            return
-        yield from _read_label(label, match, parts["brackets"], self.words)
+        if parts and match:
+            yield from _read_label(label, match, parts["brackets"], self.words)
+        elif "#" in label.text and self._begins_with_role(label.text):
+            hint = "write **Objection.**, **Objection (#name).** or **Reply (to #name).**"
+            if is_heading:
+                hint = "write Objection: …, or Objection (#name): …"
+            yield _Fault(
+                "unreadable-label", label.place, f"cannot read the label '{label.text.strip()}'", hint
+            )
+        elif parts and (not is_heading or "#" in parts["brackets"]):
+            yield from self._misspelt(parts["words"], label.place)
+
+    def _begins_with_role(self, text: str) -> bool:
+        match = self.words.pattern.match(text)
+        return match is not None and not text[match.end() : match.end() + 1].isalpha()
 
     def _by_attributes(self, label: Label) -> Role | _Fault:
         if not self.has_thesis:
@@ -126,6 +145,7 @@ class _Reading:
         return Role(label.role, "", label.place, pointers=pointers, is_strongest=label.is_strongest)
 
     def _misspelt(self, word: str, place: Place) -> Iterator[_Fault]:
+        word = _NUMBERED.sub("", word)
         is_plural = word.casefold().removesuffix("s") in self.words.roles  # "Objections" heads a list of them
         near = nearest(word, self.words.roles) if _WORD.fullmatch(word) and not is_plural else ""
         if near and _likeness(word, near) > _LIKENESS:
@@ -161,7 +181,10 @@ def _read_label(
         place = Place(label.place.line, start, len(written))
         pointer = _POINTER.fullmatch(written)
         mark = words.marks.get((pointer["mark"] if pointer else written).casefold(), "")
-        if pointer and (mark or not pointer["mark"]) and mark != "strongest":
+        if pointer and not mark and pointer["name"] == THESIS:
+            hint = "give this part another name: #thesis is the thesis itself"
+            yield _Fault("unreadable-label", place, "nothing else can be called #thesis", hint)
+        elif pointer and (mark or not pointer["mark"]) and mark != "strongest":
             pointers.append(Pointer(mark or "name", pointer["name"], place))
         elif mark == "strongest":
             is_strongest = True
@@ -171,6 +194,18 @@ def _read_label(
     number, answered = (int(match[part]) if match[part] else None for part in ("number", "answered"))
     role = words.roles[match["role"].casefold()]
     yield Role(role, label.text.strip(), label.place, number, answered, tuple(pointers), is_strongest)
+
+
+def _find_second_names(role: Role, below: str) -> Iterator[_Fault]:
+    """A part has one name, in its label or below it."""
+    names = [pointer for pointer in role.pointers if pointer.kind == "name"]
+    if names and below and below != names[0].name:
+        message = f"this part is called #{names[0].name} here, and #{below} below"
+        yield _Fault("unreadable-label", names[0].place, message, "delete one of the two")
+    for other in names[1:]:
+        message = f"this part is called #{names[0].name} already"
+        hint = f"a part has one name; or is it (to #{other.name})?"
+        yield _Fault("unreadable-label", other.place, message, hint)
 
 
 def _without_label(block: Block, label: Label, role: Role) -> Block:

@@ -22,6 +22,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _LABEL = r"[^\W\d_][^.:。：()（）\n]{0,60}(?:[(（][^()（）\n]{0,200}[)）]\s?)*[.:。：]"
 _RUN_IN = re.compile(_LABEL)
+_UNENDED = re.compile(r"[^\W\d_][^.:。：()（）\n]{0,60}\(#[^()\n]{0,200}\)(?!\s*[.:。：])")
 _OF_HEADING = re.compile(rf"(?P<label>{_LABEL})(?:\s+|(?<=[。：]))(?P<rest>.*)", re.DOTALL)
 
 
@@ -64,8 +65,10 @@ def _in_attributes(element: etree.Element, parsing: Parsing) -> Label | None:
 
 
 def _of_heading(heading: etree.Element, parsing: Parsing) -> Label | None:
-    match = _OF_HEADING.fullmatch(characters(heading.text or ""))
-    if match is None or not (match["rest"] or len(heading)):
-        return None
-    place = parsing.place(heading)
-    return Label(match["label"], Place(place.line, place.column, len(match["label"])))
+    text, place = characters(heading.text or ""), parsing.place(heading)
+    match = _OF_HEADING.fullmatch(text)
+    if match and (match["rest"] or len(heading)):
+        return Label(match["label"], Place(place.line, place.column, len(match["label"])))
+    if "(#" in text and (begun := _UNENDED.match(text)):  # which an edition tells of
+        return Label(begun[0], Place(place.line, place.column, len(begun[0])))
+    return None

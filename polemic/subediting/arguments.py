@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from polemic.languages import is_cjk
-from polemic.model import Block, Edition, Statement, labelled_items, shown_text
+from polemic.model import Block, Edition, NumberedBlock, Statement, labelled_items, shown_text
 from polemic.problems import Problem, Severity
 from polemic.subediting.passages import leads_to_source
 
@@ -87,16 +87,23 @@ def _check_return(edition: Edition) -> Iterator[Problem]:
     verdicts = [one for one in argument.statements if one.role == "verdict"]
     if not verdicts or is_cjk(edition.language):
         return
-    last = edition.sections[-1]
-    end = " ".join(shown_text(block.block.pieces) for block in last.blocks)
-    ids = {one.id for one in verdicts}
-    blocks = (block for section in edition.sections for block in section.blocks)
-    said = " ".join(shown_text(block.block.pieces) for block in blocks if block.anchor.id in ids)
-    words = _stems(f"{end} {said}")
+    ends = [*edition.sections[-1].blocks, *_from_verdicts(edition, {one.id for one in verdicts})]
+    words = _stems(" ".join(shown_text(block.block.pieces) for block in ends))
     for one in argument.bearing_on("", "supports"):
-        if one.role == "claim" and not words & _stems(one.text):
+        stems = _stems(one.text)
+        if one.role == "claim" and stems and not words & stems:
             hint = "say in the verdict what came of it"
             yield _problem(one, "forgotten-claim", "does not return in the conclusion", hint, Severity.NOTE)
+
+
+def _from_verdicts(edition: Edition, verdicts: set[str]) -> Iterator[NumberedBlock]:
+    """What stands in a section from its verdict on, which may be its heading."""
+    for section in edition.sections:
+        is_said = section.section.slug in verdicts
+        for block in section.blocks:
+            is_said |= block.anchor.id in verdicts
+            if is_said:
+                yield block
 
 
 def _stems(text: str) -> set[str]:
