@@ -16,8 +16,8 @@ HEAD = 19
 """How high the line of the role is, or a note's below it."""
 INDENT, ABOVE, BELOW = 16, 10, 13
 _TRACKING = 0.12
-_MOST = 4
-_MOST_OF_THE_THESIS = 12
+_MOST = 6
+_MOST_OF_THE_THESIS = 14
 _RESERVE = 1.06
 """For fonts that stand in for the theme's own, which are somewhat wider."""
 _RESERVE_FOR_OTHERS = 1.2
@@ -128,5 +128,14 @@ def _lines(text: str, width: float, most: int, measure: Measure) -> tuple[str, .
     if len(lines) > most:
         return cut(lines, most, width, measure)
     if len(lines) > 1 and lines[-1].width < width * _SHORT:
-        return balance(units, width, measure)
+        return _in_company(balance(units, width, measure))
     return tuple(line.text for line in lines)
+
+
+def _in_company(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines of which the last is not a word alone, if the one before can spare one."""
+    *others, above, last = lines
+    head, space, word = above.rpartition(" ")
+    if " " in last or " " not in head:
+        return lines
+    return (*others, head, f"{word}{space}{last}")
