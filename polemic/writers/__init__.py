@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from polemic.model import Edition, Entry, Output, PageKind
 from polemic.problems import Problem
 from polemic.theme import Theme
-from polemic.writers.argdown import write_argdown
-from polemic.writers.argument_json import write_argument_json
-from polemic.writers.argument_page import write_argument_page
-from polemic.writers.arguments_page import write_arguments_page
+from polemic.writers.arguments.argdown import write_argdown
+from polemic.writers.arguments.argument_json import write_argument_json
+from polemic.writers.arguments.index import write_arguments_page
+from polemic.writers.arguments.page import write_argument_page
 from polemic.writers.cards import plan_cards, write_card
 from polemic.writers.citation_files import write_bibtex, write_csl_json
 from polemic.writers.essays import write_section_pages, write_whole_page

@@ -21,7 +21,7 @@ from polemic.model import (
     labelled_items,
 )
 from polemic.values import frozen
-from polemic.writers.arguments import write_label, write_statuses
+from polemic.writers.arguments.labels import write_label, write_statuses
 from polemic.writers.binding import Standpoint, bind, is_wide
 from polemic.writers.changes import Marks, change_marks, set_marks
 from polemic.writers.markup import NOTHING, fill

@@ -22,7 +22,7 @@ from polemic.views import (
     PartView,
     SectionView,
 )
-from polemic.writers.arguments import argument_href, points_views, write_label, write_statuses
+from polemic.writers.arguments.labels import argument_href, points_views, write_label, write_statuses
 from polemic.writers.binding import Standpoint, anchor_href, bind
 from polemic.writers.blocks import Setting, write_body
 from polemic.writers.changes import changes, latest_change, notices, notices_of

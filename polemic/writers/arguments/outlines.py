@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from polemic.model import Relation
 from polemic.views import LinkView, OutlineView
-from polemic.writers.arguments import statement_href, statuses_in_words, together_in_words
+from polemic.writers.arguments.labels import statement_href, statuses_in_words, together_in_words
 from polemic.writers.binding import Standpoint
 
 OUTLINE_RULES = Markup(

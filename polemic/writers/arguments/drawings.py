@@ -10,8 +10,8 @@ from markupsafe import Markup
 from polemic.argument.places import BRACKET, Box, Layout, Point, Stroke
 from polemic.pictures.widths import width_of
 from polemic.values import frozen
-from polemic.writers.map_cards import ABOVE, HEAD, INDENT, SMALL, FittedCard, label_width
-from polemic.writers.map_shapes import EDGE, POINT, Ground, end_mark, outline, strokes_of, tail
+from polemic.writers.arguments.cards import ABOVE, HEAD, INDENT, SMALL, FittedCard, label_width
+from polemic.writers.arguments.shapes import EDGE, POINT, Ground, end_mark, outline, strokes_of, tail
 from polemic.writers.markup import NOTHING, fill
 
 _SAMPLE, _ROW, _ABOVE_KEYS = 34.0, 24.0, 34.0

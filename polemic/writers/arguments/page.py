@@ -10,11 +10,11 @@ from polemic.model import Edition, Medium, Output, PageKind
 from polemic.problems import Problem
 from polemic.theme import Theme
 from polemic.views import ArgumentView, LinkView, MapView
-from polemic.writers.arguments import statement_href
+from polemic.writers.arguments.labels import statement_href
+from polemic.writers.arguments.outlines import OUTLINE_RULES, outline
 from polemic.writers.binding import Standpoint
 from polemic.writers.frame import Surroundings, site_view
 from polemic.writers.heads import argument_head
-from polemic.writers.outlines import OUTLINE_RULES, outline
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
 
@@ -25,7 +25,7 @@ def write_argument_page(edition: Edition, around: Surroundings, theme: Theme) ->
     if not path:
         return
     # a build without an argument has no use for them
-    from polemic.writers.argument_maps import map_views
+    from polemic.writers.arguments.maps import map_views
 
     wording = wording_of(edition.language)
     here = Standpoint(Outlook(path), Medium.WHOLE, edition, around.plan, around.files, wording)

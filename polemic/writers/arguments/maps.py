@@ -12,11 +12,11 @@ from polemic.argument.sheets import Sheet, divide
 from polemic.languages import direction, words_language
 from polemic.model import Look
 from polemic.views import MapView
-from polemic.writers.arguments import together_in_words
+from polemic.writers.arguments.cards import Card, fit, statement_card, thesis_card
+from polemic.writers.arguments.drawings import Key, draw_map
+from polemic.writers.arguments.labels import together_in_words
+from polemic.writers.arguments.shapes import EDGE, Ground
 from polemic.writers.binding import Standpoint
-from polemic.writers.map_cards import Card, fit, statement_card, thesis_card
-from polemic.writers.map_drawings import Key, draw_map
-from polemic.writers.map_shapes import EDGE, Ground
 
 _KINDS = ("supports", "attacks", "denies", "answers", "concedes")
 _TOGETHER = "together"

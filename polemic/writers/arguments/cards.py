@@ -8,7 +8,7 @@ from polemic.model import Look, Statement
 from polemic.pictures.lines import Measure, balance, cut, fill, units_of
 from polemic.pictures.widths import width_of
 from polemic.values import frozen
-from polemic.writers.arguments import statement_href, statuses_in_words
+from polemic.writers.arguments.labels import statement_href, statuses_in_words
 from polemic.writers.binding import Standpoint
 
 TEXT, SMALL = 16, 13

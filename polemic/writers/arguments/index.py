@@ -11,9 +11,9 @@ from polemic.problems import Problem
 from polemic.theme import Theme
 from polemic.values import frozen
 from polemic.views import ArgumentsView, LinkView, ObjectionsView, OutlineView
+from polemic.writers.arguments.outlines import OUTLINE_RULES
 from polemic.writers.frame import Surroundings, site_view
 from polemic.writers.heads import arguments_head
-from polemic.writers.outlines import OUTLINE_RULES
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
 
