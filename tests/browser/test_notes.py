@@ -155,5 +155,5 @@ def assert_floated(notes):
         if not note.is_text:
             earliest, latest = note.block[1], max(latest, note.block[3])
         if note.is_called_in_sight:
-            assert earliest - 1.5 * LINE <= note.box[1] <= latest + 1.5 * LINE, note.id
+            assert earliest - 1.75 * LINE <= note.box[1] <= latest + 1.75 * LINE, note.id
         bottom, pushed, at = note.box[3], max(0.0, note.box[1] - note.line), note.at

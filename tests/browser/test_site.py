@@ -140,7 +140,7 @@ def test_notes_never_overlap(chromium, sites, width):
         ".note", "all => all.map(n => n.getBoundingClientRect()).map(r => [r.left, r.top, r.bottom])"
     )
     text = reader.page.eval_on_selector(".s > p", "p => p.getBoundingClientRect().right")
-    assert len(boxes) == 8
+    assert len(boxes) > 20
     assert all(left > text for left, _, _ in boxes)
     assert all(upper[2] <= lower[1] for upper, lower in itertools.pairwise(boxes))
 
