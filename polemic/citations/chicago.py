@@ -80,8 +80,9 @@ def others_in_note(reference: Reference, language: str) -> tuple[Runs, ...]:
 def host_in_list(reference: Reference, language: str) -> Runs:
     """The book in which a part stands: In *Houses*, edited by Otto Key."""
     words = source_words(language)
-    edited = text_of(_told(words.edited_by, reference.editor, listed_names, language))
-    return _host(reference, words.within, edited[:1].lower() + edited[1:], language)
+    edited = _within(words.edited_by)
+    told = text_of(_told(edited, reference.editor, listed_names, language))
+    return _host(reference, words.within, told, language)
 
 
 def host_in_note(reference: Reference, language: str) -> Runs:
@@ -166,6 +167,11 @@ def imprint(publisher: str, year: str) -> Runs:
 def _capitalised(runs: Runs) -> Runs:
     text = text_of(runs)
     return plain(text[:1].upper() + text[1:])
+
+
+def _within(phrase: Phrase) -> Phrase:
+    """A phrase as it stands within a sentence; a name that it begins with keeps its capital."""
+    return Phrase(phrase.text[:1].lower() + phrase.text[1:])
 
 
 def _is_genre_beside(reference: Reference) -> bool:

@@ -8,11 +8,10 @@ from html import unescape
 import pytest
 
 from citations.corpus import HERE
+from citations.said import cited, named
 from polemic.citations import style_of
-from polemic.citations.runs import text_of
-from polemic.model import CITATION_STYLES, OTHERS, Cited, CitedSource, Name, Reference
+from polemic.model import CITATION_STYLES, OTHERS, Name, Reference
 from polemic.pipeline import Choice, Project, build
-from polemic.problems import Place
 
 CHOICE = Choice(date(2026, 11, 23), with_drafts=False, is_strict=False)
 SOURCES = """
@@ -195,15 +194,6 @@ def test_numbers_that_stand_together_share_their_brackets(tmp_path, written, sho
     assert re.search(r"Then <sup>(.*?)</sup>\.", paragraph(html))[1] == shown
 
 
-def cited(style, source, language="en"):
-    """A source's entry, a first mark and a later one."""
-    made = style_of(style)
-    one = CitedSource(source, "", (), 1)
-    cites = (made.cite, made.cite_again)
-    marks = [text_of(cite(Cited("a", "", "", True, Place()), one, language)) for cite in cites]
-    return [text_of(made.entry(one, language)), *marks]
-
-
 OTHERS_SHOWN = {
     "chicago-notes": [
         "Door, Jane, et al. Rooms. 1999.",
@@ -255,3 +245,22 @@ def test_films_talks_and_interviews_are_told_of_in_chinese():
     assert (
         cited("chicago-notes", asked, "zh-Hans")[0] == "费孝通：《谈乡土》，李华采访，《读书》，1999年3月。"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "edited"), [("zh-Hans", "载 Rooms, John Key编"), ("ja", "所収 Rooms, John Key編")]
+)
+def test_an_editor_keeps_the_capital_where_the_name_goes_before_the_word(language, edited):
+    part = Reference(
+        "a", "chapter", HERE, title="Doors", container_title="Rooms", editor=(Name("Key", "John"),)
+    )
+    assert edited in cited("chicago-notes", part, language)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "Gee et al.[1]"), ("de", "Gee u. a.[1]"), ("zh-Hans", "Gee 等[1]")]
+)
+@pytest.mark.parametrize("third", [Name("Jay", "L."), OTHERS])
+def test_a_numbered_style_names_the_first_of_many(language, shown, third):
+    many = Reference("a", "book", HERE, author=(Name("Gee", "J."), Name("Hay", "K."), third), title="Rooms")
+    assert named("gb-t-7714", many, language) == shown
