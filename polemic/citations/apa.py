@@ -13,7 +13,6 @@ from polemic.citations.runs import (
     Run,
     Runs,
     around,
-    is_han,
     italic,
     named,
     phrases,
@@ -72,7 +71,7 @@ def entry(source: CitedSource, language: str) -> Runs:
 def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The mark within brackets: see Door & Wall, 1999, p. 12."""
     last = source_words(language).last if is_cjk(language) else " & "
-    name = _short(source.reference, last, language) if cited.names_author else ()
+    name = _short(source, last, language) if cited.names_author else ()
     if _is_private(source.reference):
         link = to_entry(_private(source.reference, language))
     else:
@@ -83,7 +82,7 @@ def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
 
 def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The mark of a source that the sentence names: Door and Wall (1999, p. 12)."""
-    name = _short(source.reference, source_words(language).last, language)
+    name = _short(source, source_words(language).last, language)
     when = phrases([plain(year(source, language)), plain(labelled(cited.locator, language))], comma(language))
     return to_entry(named(name, when, language))
 
@@ -106,11 +105,10 @@ def _listed(reference: Reference, language: str) -> Runs:
     return plain(f"{text} ({role(reference, language)})")
 
 
-def _short(reference: Reference, last: str, language: str) -> Runs:
-    names = makers(reference)
+def _short(source: CitedSource, last: str, language: str) -> Runs:
+    reference, names = source.reference, makers(source.reference)
     if names:
-        wholes = (Name(literal=whole(name)) if is_han(name.family) else name for name in names)
-        return plain(short(tuple(wholes), last, source_words(language).others))
+        return plain(short(names, last, source_words(language).others, source.given, source.names))
     title = short_title(reference)
     if reference.type in LAWS or is_described(reference):
         return plain(title)

@@ -28,6 +28,7 @@ from polemic.citations.works import (
     is_described,
     occasion,
     short_title,
+    sorting_title,
 )
 from polemic.languages import Phrase, edition_of, fallbacks, format_partial_date, source_words
 from polemic.model import Name, Reference
@@ -51,7 +52,7 @@ def title(reference: Reference, language: str) -> Runs:
 def sorting_name(reference: Reference) -> str:
     """By whom, or by what, a list sorts: families and given names, a paper or a site, or the title."""
     names = " ".join(f"{name.family or name.literal} {name.given}" for name in contributors.heads(reference))
-    return names or text_of(unsigned(reference)) or reference.title or reference.key
+    return names or sorting_title(text_of(unsigned(reference)) or reference.title, reference) or reference.key
 
 
 def unsigned(reference: Reference) -> Runs:

@@ -31,8 +31,8 @@ def entry(source: CitedSource, language: str) -> Runs:
 
 def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The mark within brackets: see Door 1999, 12."""
-    reference, when = source.reference, year(source, language)
-    name = _short_head(reference, language) if cited.names_author else ()
+    when = year(source, language)
+    name = _short_head(source, language) if cited.names_author else ()
     if not name:
         link = plain(when)
     elif when[:1].isdecimal():
@@ -46,7 +46,7 @@ def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
 def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The mark of a source that the sentence names: Door (1999, 12)."""
     when = phrases([plain(year(source, language)), plain(bare(cited.locator))], comma(language))
-    return to_entry(named(_short_head(source.reference, language), when, language))
+    return to_entry(named(_short_head(source, language), when, language))
 
 
 def year(source: CitedSource, language: str) -> str:
@@ -62,8 +62,8 @@ def _head(reference: Reference, language: str) -> Runs:
     return _unsigned(reference, language)
 
 
-def _short_head(reference: Reference, language: str) -> Runs:
-    names = plain(contributors.short_makers(reference, language))
+def _short_head(source: CitedSource, language: str) -> Runs:
+    reference, names = source.reference, plain(contributors.short_makers(source, language))
     return names or _unsigned(replace(reference, title=short_title(reference)), language)
 
 

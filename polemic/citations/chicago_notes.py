@@ -51,7 +51,7 @@ def cite_again(cited: Cited, source: CitedSource, language: str) -> Runs:
     reference = source.reference
     if is_chinese(reference, language):
         return chinese.note_again(cited, reference, language)
-    makers = plain(contributors.short_makers(reference, language)) or chicago.unsigned(reference)
+    makers = plain(contributors.short_makers(source, language)) or chicago.unsigned(reference)
     name = makers if cited.names_author and not is_directed(reference) else ()
     what = to_entry(chicago.called(reference, language))
     said = phrases([name, what, plain(_with_volume(bare(cited.locator), reference))])
@@ -61,7 +61,7 @@ def cite_again(cited: Cited, source: CitedSource, language: str) -> Runs:
 def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
     """A source that the sentence names: its makers alone, since the rest stands in the note."""
     reference = source.reference
-    name = plain(contributors.short_makers(reference, language))
+    name = plain(contributors.short_makers(source, language))
     return to_entry(name or chicago.called(reference, language) or plain(reference.key))
 
 

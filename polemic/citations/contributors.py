@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from polemic.citations.names import short, shown, turned, whole, with_others
-from polemic.citations.runs import Runs, is_han, plain
+from polemic.citations.runs import Runs, plain
 from polemic.citations.works import LAWS, makers
 from polemic.languages import source_words
-from polemic.model import Name, Reference
+from polemic.model import CitedSource, Name, Reference
 
 _MOST, _SHOWN = 6, 3
 
@@ -40,11 +40,10 @@ def said_makers(reference: Reference, language: str) -> str:
     return text and _with_role(text, reference, language)
 
 
-def short_makers(reference: Reference, language: str) -> str:
-    """The family names alone; Han names are whole, since few would know their bearers by a part."""
+def short_makers(source: CitedSource, language: str) -> str:
+    """The family names alone, and as much more as tells them from others."""
     words = source_words(language)
-    names = (Name(literal=whole(name)) if is_han(name.family) else name for name in heads(reference))
-    return short(tuple(names), words.last, words.others)
+    return short(heads(source.reference), words.last, words.others, source.given, source.names)
 
 
 def listed_names(names: tuple[Name, ...], language: str) -> str:

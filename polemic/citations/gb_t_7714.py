@@ -7,7 +7,7 @@ from itertools import groupby
 
 from polemic.citations.locators import expanded, pages_in
 from polemic.citations.marks import Brackets, Style
-from polemic.citations.names import family, initialled, shown, whole, with_others
+from polemic.citations.names import called, family, initialled, shown, whole, with_others
 from polemic.citations.runs import ENTRY, Run, Runs, between, ended, is_han, linked, plain, spaced
 from polemic.citations.works import LAWS, NEWS, PARTS, PERIODICALS, makers, short_title, sorting_name
 from polemic.languages import edition_of, is_cjk, source_words
@@ -69,7 +69,7 @@ def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The name of a source's makers, and its number behind it."""
     names = _makers(source.reference)
     few, are_more = shown(names, 2, 1)
-    told = [whole(name) if is_han(name.family) else family(name) for name in (few[:1] if are_more else few)]
+    told = [called(name) for name in (few[:1] if are_more else few)]
     text = "、".join(told) if is_han("".join(told)) else source_words(language).last.join(told)
     name = with_others(text, source_words(language).others) if are_more else text
     return (*plain(name or short_title(source.reference)), *_number(cited, source))

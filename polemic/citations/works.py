@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from polemic.citations.names import family
 from polemic.citations.runs import Run, Runs, is_han, linked
-from polemic.languages import is_cjk, source_words
+from polemic.languages import fallbacks, is_cjk, source_words
 from polemic.model import Name, Reference
 
 PERIODICALS = frozenset({"article-newspaper", "article-magazine", "article-journal", "periodical", "review"})
@@ -18,6 +20,7 @@ OCCASIONS = frozenset(
     | {"speech", "webpage"}
 )
 """What is dated to the day and has no imprint."""
+_ARTICLE = re.compile(r"[“‘]?(?:The|An?)\s+(?=\S)")
 
 
 def makers(reference: Reference) -> tuple[Name, ...]:
@@ -47,7 +50,13 @@ def is_timeless(reference: Reference) -> bool:
 def sorting_name(reference: Reference) -> str:
     """By whom a list sorts, or by which title."""
     names = " ".join(f"{family(name)} {name.given}" for name in makers(reference))
-    return names or reference.title or reference.key
+    return names or sorting_title(reference.title, reference) or reference.key
+
+
+def sorting_title(title: str, reference: Reference) -> str:
+    """A title as it is sorted, without an English article before it (Chicago 18, 13.71)."""
+    is_english = not reference.language or fallbacks(reference.language)[-1] == "en"
+    return _ARTICLE.sub("", title) if is_english else title
 
 
 def is_article(reference: Reference) -> bool:
