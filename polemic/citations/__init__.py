@@ -2,7 +2,7 @@
 
 In reading order: `runs` are texts with the punctuation between them, `names`, `locators` and `works` say what
 a reference is whatever the style, `contributors`, `chicago` and `chinese` what several styles share; then one
-module for each style. `ordering` sorts a list of sources and tells their marks
+module for each style, APA's names in another. `ordering` sorts a list of sources and tells their marks
 apart, and `passages` quotes what is relied on below its entries.
 """
 

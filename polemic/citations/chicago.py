@@ -8,6 +8,7 @@ from dataclasses import replace
 from polemic.citations import contributors
 from polemic.citations.contributors import listed_names, noted_names
 from polemic.citations.locators import abridged
+from polemic.citations.names import followed
 from polemic.citations.runs import (
     Run,
     Runs,
@@ -27,6 +28,7 @@ from polemic.citations.works import (
     is_article,
     is_described,
     occasion,
+    serial,
     short_title,
     sorting_title,
 )
@@ -79,23 +81,30 @@ def others_in_note(reference: Reference, language: str) -> tuple[Runs, ...]:
 
 
 def host_in_list(reference: Reference, language: str) -> Runs:
-    """The book in which a part stands: In *Houses*, edited by Otto Key."""
+    """The book in which a part stands: In *Houses*, vol. 3, edited by Otto Key."""
     words = source_words(language)
-    edited = _within(words.edited_by)
-    told = text_of(_told(edited, reference.editor, listed_names, language))
-    return _host(reference, words.within, told, language)
+    edited = _told(_within(words.edited_by), reference.editor, listed_names, language)
+    return _host(reference, words.within, [volume_within(reference, language), edited], language)
 
 
 def host_in_note(reference: Reference, language: str) -> Runs:
     """The same, shortened for a note: in *Houses*, ed. Otto Key."""
     words = source_words(language)
-    edited = text_of(_told(words.edited, reference.editor, noted_names, language))
-    return _host(reference, words.within.lower(), edited, language)
+    edited = _told(words.edited, reference.editor, noted_names, language)
+    return _host(reference, words.within.lower(), [edited], language)
 
 
 def volume(reference: Reference, language: str) -> Runs:
-    """Which volume of a book it is: Vol. 3."""
-    return plain(source_words(language).volume(reference.volume) if reference.volume else "")
+    """Which volume of a book it is, where no set is told of: Vol. 3."""
+    is_told = reference.volume and not reference.container_title
+    return plain(source_words(language).volume(reference.volume) if is_told else "")
+
+
+def volume_within(reference: Reference, language: str) -> Runs:
+    """The same within a sentence, whatever is told of: vol. 3."""
+    phrase = source_words(language).volume
+    phrase = phrase if _has_capital_nouns(language) else _within(phrase)
+    return plain(phrase(reference.volume) if reference.volume else "")
 
 
 def container(reference: Reference) -> Runs:
@@ -128,8 +137,7 @@ def genre_in_list(reference: Reference, language: str) -> Runs:
 def called(reference: Reference, language: str) -> Runs:
     """What a later note calls a work: its short title, or what it is."""
     interview = source_words(language).interview
-    is_noun_small = fallbacks(language)[-1] != "de"
-    kinds = {"interview": interview.lower() if is_noun_small else interview}
+    kinds = {"interview": interview if _has_capital_nouns(language) else interview.lower()}
     kind = reference.genre or kinds.get(reference.type, "")
     return title(replace(reference, title=short_title(reference)), language) or plain(kind)
 
@@ -175,6 +183,10 @@ def _within(phrase: Phrase) -> Phrase:
     return Phrase(phrase.text[:1].lower() + phrase.text[1:])
 
 
+def _has_capital_nouns(language: str) -> bool:
+    return fallbacks(language)[-1] == "de"
+
+
 def _is_genre_beside(reference: Reference) -> bool:
     """Whether it stands in brackets behind the paper or the site, which then is not told of first."""
     is_contained = reference.type in PERIODICALS | _SITES and bool(reference.container_title)
@@ -190,6 +202,8 @@ def _genre(reference: Reference, join: Join, language: str) -> Runs:
         return ()
     words, is_private = source_words(language), reference.type == "personal_communication"
     kind = reference.genre or (words.personal_communication if is_private else "")
+    if serial(reference):
+        kind = followed(kind, words.number(serial(reference)))
     asked = text_of(_told(words.interviewed, reference.interviewer, join, language))
     if kind and asked.casefold().startswith(words.interview.casefold()):  # Audio interview by Otto Key
         return plain(kind + asked[len(words.interview) :])
@@ -213,8 +227,8 @@ def _edition(reference: Reference, language: str) -> Runs:
     return () if reference.container_title else plain(edition_of(reference.edition, language))
 
 
-def _host(reference: Reference, within: str, edited: str, language: str) -> Runs:
+def _host(reference: Reference, within: str, told: list[Runs], language: str) -> Runs:
     if not reference.container_title:
         return ()
     book = (Run(f"{within} "), *italic(reference.container_title))
-    return phrases([book, plain(edition_of(reference.edition, language)), plain(edited)])
+    return phrases([book, plain(edition_of(reference.edition, language)), *told])

@@ -8,7 +8,7 @@ from polemic.citations import chicago, chinese, contributors
 from polemic.citations.locators import bare
 from polemic.citations.marks import Style, in_brackets
 from polemic.citations.runs import Run, Runs, italic, named, phrases, plain, sentences, spaced, to_entry
-from polemic.citations.works import LAWS, PARTS, has_imprint, in_journal, is_chinese, online, short_title
+from polemic.citations.works import LAWS, has_imprint, in_journal, is_chinese, online, short_title
 from polemic.languages import comma, format_within_year, source_words
 from polemic.model import Cited, CitedSource, Reference
 
@@ -85,10 +85,9 @@ def _rest(reference: Reference, language: str) -> tuple[Runs, ...]:
         return (*others, _journal(reference, language))
     if reference.type == "thesis":
         return (phrases([plain(reference.genre), plain(reference.publisher)]),)
-    if reference.type in PARTS:
-        return (chicago.host_in_list(reference, language), *others, plain(reference.publisher))
     if has_imprint(reference):
-        return (kind, *others, chicago.volume(reference, language), plain(reference.publisher))
+        host = chicago.host_in_list(reference, language)
+        return (host, kind, *others, chicago.volume(reference, language), plain(reference.publisher))
     is_named = not contributors.heads(reference) and chicago.unsigned(reference)
     where = () if is_named else chicago.container(reference)
     accessed = chicago.accessed(reference, language)

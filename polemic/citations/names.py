@@ -62,16 +62,16 @@ def short(names: Sequence[Name], last: str, others: str, given: str = "", least:
     if told and given:
         told[0] = f"{given} {told[0]}"
     if are_more:
-        return with_others(", ".join(told) + ("," if len(told) > 1 else ""), others) if told else ""
+        return followed(", ".join(told) + ("," if len(told) > 1 else ""), others) if told else ""
     if len(told) < 3 or not last.startswith(" "):
         return last.join(told)
     comma = "," if last in (" and ", " & ") else ""
     return ", ".join(told[:-1]) + comma + last + told[-1]
 
 
-def with_others(name: str, others: str) -> str:
-    """A name with the word for those that are left out."""
-    return f"{name}{others}" if is_han(name) and is_han(others) else f"{name} {others}"
+def followed(name: str, word: str) -> str:
+    """A name, and a word behind it: a space between them, but none between Han characters."""
+    return f"{name}{word}" if is_han(name) and is_han(word) else f"{name} {word}".strip()
 
 
 def _initial(part: str) -> str:

@@ -85,7 +85,10 @@ def ended(runs: Runs, mark: str = ".") -> Runs:
     if not runs:
         return ()
     text = text_of(runs)
-    closing = len(text) - len(_CLOSED.sub("", text))
+    is_own = is_han(
+        runs[-1].text[:-1]
+    )  # the closing mark is that of Han characters, which have no stop within it
+    closing = 0 if is_own else len(text) - len(_CLOSED.sub("", text))
     if text[: len(text) - closing].endswith(_ENDS if mark in ".。" else mark):
         return runs
     return _inserted(runs, len(text) - closing, mark)

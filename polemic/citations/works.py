@@ -60,8 +60,20 @@ def sorting_title(title: str, reference: Reference) -> str:
 
 
 def is_article(reference: Reference) -> bool:
-    """Whether a work is a part of another, so that its title stands in quotation marks."""
-    return reference.type in PERIODICALS | PARTS | OCCASIONS | {"thesis"}
+    """Whether a title stands in quotation marks: that of a part of another work, but of no book in a set."""
+    is_within = is_part(reference) and reference.type not in ("book", "map")
+    return is_within or reference.type in PERIODICALS | OCCASIONS | {"thesis"}
+
+
+def is_part(reference: Reference) -> bool:
+    """Whether a work stands in a book, or in a set of them."""
+    is_contained = has_imprint(reference) and reference.container_title and reference.type not in LAWS
+    return reference.type in PARTS or (bool(is_contained) and reference.type != "thesis")
+
+
+def serial(reference: Reference) -> str:
+    """The number of what is known by one, as reports are."""
+    return reference.issue if has_imprint(reference) and reference.type not in LAWS | {"thesis"} else ""
 
 
 def in_journal(reference: Reference) -> bool:
