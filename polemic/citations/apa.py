@@ -35,6 +35,7 @@ from polemic.citations.works import (
     serial,
     short_title,
     sorting_name,
+    year_of,
 )
 from polemic.languages import (
     comma,
@@ -127,7 +128,7 @@ def _when(source: CitedSource, language: str) -> str:
     within = format_within_year(issued, language) if source.reference.type in _DATED else ""
     is_split = fallbacks(language)[-1] == "en" or (is_cjk(language) and source.year_suffix)
     if within and not is_split:
-        return format_partial_date(issued, language).replace(issued[:4], when)
+        return format_partial_date(issued, language).replace(year_of(issued), when, 1)
     return comma(language).join(filter(None, (when, within)))
 
 

@@ -31,6 +31,7 @@ from polemic.citations.works import (
     serial,
     short_title,
     sorting_title,
+    year_of,
 )
 from polemic.languages import Phrase, edition_of, fallbacks, format_partial_date, source_words
 from polemic.model import Name, Reference
@@ -157,7 +158,7 @@ def accessed(reference: Reference, language: str) -> Runs:
 def law(reference: Reference, language: str) -> Runs:
     """A law or a case: title, 4 Official Gazette 12 (2014)."""
     place = " ".join(filter(None, (reference.volume, reference.container_title, reference.page)))
-    year = plain(f"({reference.issued[:4]})" if reference.issued else "")
+    year = plain(f"({year_of(reference.issued)})" if reference.issued else "")
     return spaced([phrases([title(reference, language), plain(place)]), year])
 
 

@@ -8,7 +8,7 @@ from polemic.citations import chicago, chinese, contributors
 from polemic.citations.locators import bare
 from polemic.citations.marks import Style, in_brackets
 from polemic.citations.runs import Run, Runs, italic, named, phrases, plain, sentences, spaced, to_entry
-from polemic.citations.works import LAWS, has_imprint, in_journal, is_chinese, online, short_title
+from polemic.citations.works import LAWS, has_imprint, in_journal, is_chinese, online, short_title, year_of
 from polemic.languages import comma, format_within_year, source_words
 from polemic.model import Cited, CitedSource, Reference
 
@@ -52,7 +52,7 @@ def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
 def year(source: CitedSource, language: str) -> str:
     """The year, with the letter that tells it from others."""
     undated = source_words(language).undated
-    when = source.reference.issued[:4] or undated
+    when = year_of(source.reference.issued) or undated
     return when + (f"-{source.year_suffix}" if source.year_suffix and when == undated else source.year_suffix)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from polemic.citations.locators import labelled, pages_in
 from polemic.citations.names import followed, shown, whole
 from polemic.citations.runs import Run, Runs, between, plain, to_entry
-from polemic.citations.works import NEWS, PERIODICALS, has_imprint, makers, occasion, online, serial
+from polemic.citations.works import NEWS, PERIODICALS, has_imprint, makers, occasion, online, serial, year_of
 from polemic.languages import edition_of, fallbacks, format_partial_date, format_within_year, source_words
 from polemic.model import Cited, Name, Reference
 
@@ -161,7 +161,13 @@ def _others(reference: Reference, language: str) -> list[Runs]:
 def _when(reference: Reference, language: str) -> str:
     is_yearly = has_imprint(reference) or reference.type == "article-journal"
     issued = reference.issued[:4] if is_yearly else reference.issued
-    return f"{issued}年" if issued.isdecimal() else format_partial_date(issued, language) if issued else ""
+    return (
+        f"{year_of(issued)}年"
+        if issued.isdecimal()
+        else format_partial_date(issued, language)
+        if issued
+        else ""
+    )
 
 
 def _online(reference: Reference, language: str) -> list[Runs]:
@@ -172,7 +178,7 @@ def _online(reference: Reference, language: str) -> list[Runs]:
 
 def _beside(reference: Reference, language: str) -> list[Runs]:
     phrase = source_words(language).first_published
-    first = phrase(f"{reference.original_date[:4]}年") if reference.original_date else ""
+    first = phrase(f"{year_of(reference.original_date)}年") if reference.original_date else ""
     return [plain(first), plain(reference.note), *_online(reference, language)]
 
 

@@ -9,7 +9,18 @@ from polemic.citations.locators import expanded, pages_in
 from polemic.citations.marks import Brackets, Style
 from polemic.citations.names import called, family, followed, initialled, shown, whole
 from polemic.citations.runs import ENTRY, Run, Runs, between, ended, is_han, linked, plain, spaced
-from polemic.citations.works import LAWS, NEWS, PARTS, PERIODICALS, makers, serial, short_title, sorting_name
+from polemic.citations.works import (
+    LAWS,
+    NEWS,
+    PARTS,
+    PERIODICALS,
+    doi_address,
+    makers,
+    serial,
+    short_title,
+    sorting_name,
+    year_of,
+)
 from polemic.languages import edition_of, is_cjk, source_words
 from polemic.model import Cited, CitedSource, Name, Reference
 
@@ -156,7 +167,7 @@ def _where(reference: Reference, what: str, own: str) -> list[str]:
 
 def _periodical(reference: Reference) -> str:
     """Journal, 1999, 84(3): 488-500; a paper has its day, and its page as (4)."""
-    year = reference.issued if reference.type in NEWS - {"article-magazine"} else reference.issued[:4]
+    year = reference.issued if reference.type in NEWS - {"article-magazine"} else year_of(reference.issued)
     if reference.type == "article-newspaper":
         page = f"({reference.page})" if reference.page else ""
         return ", ".join(filter(None, (reference.container_title, year))) + page
@@ -172,7 +183,7 @@ def _published(reference: Reference, read: str) -> str:
     )
     if not is_printed and (reference.url or reference.doi):
         return (f"({reference.issued})" if reference.issued else "") + read
-    year = reference.issued[:4] or (f"[{reference.accessed[:4]}]" if reference.accessed else "")
+    year = year_of(reference.issued) or (f"[{year_of(reference.accessed)}]" if reference.accessed else "")
     if not is_printed:
         return year
     publisher = ": ".join(filter(None, (reference.publisher_place, reference.publisher)))
@@ -190,7 +201,7 @@ def _beside(reference: Reference, own: str) -> list[str]:
 
 
 def _address(reference: Reference, own: str) -> Runs:
-    doi, kept = f"https://doi.org/{reference.doi}" if reference.doi else "", reference.archive
+    doi, kept = doi_address(reference), reference.archive
     lasting = (Run(f"DOI:{reference.doi}", url=doi, kept=kept),) if doi else ()
     copy = (Run(source_words(own).archived, url=kept, original=reference.url or doi),) if kept else ()
     return between([linked(reference.url, kept), lasting, copy], ". ")

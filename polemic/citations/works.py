@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from polemic.citations.names import family
 from polemic.citations.runs import Run, Runs, is_han, linked
@@ -20,6 +21,7 @@ OCCASIONS = frozenset(
     | {"speech", "webpage"}
 )
 """What is dated to the day and has no imprint."""
+_IN_DOI = "/:;().,-_~!$&'*+=@"
 _ARTICLE = re.compile(r"[“‘]?(?:The|An?)\s+(?=\S)")
 
 
@@ -112,7 +114,7 @@ def is_chinese(reference: Reference, language: str) -> bool:
 
 def online(reference: Reference, language: str) -> Runs:
     """A work's lasting address, and that of a copy kept elsewhere."""
-    url = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    url = doi_address(reference) or reference.url
     address = linked(url, reference.archive)
     if not reference.archive:
         return address
@@ -120,6 +122,16 @@ def online(reference: Reference, language: str) -> Runs:
     if is_cjk(language):
         return (*address, Run("（"), kept, Run("）")) if address else (kept,)
     return (*address, Run(" (" if address else "("), kept, Run(")"))
+
+
+def doi_address(reference: Reference) -> str:
+    """The address at which a DOI is found; signs that have another meaning in addresses are written as numbers."""
+    return f"https://doi.org/{quote(reference.doi, safe=_IN_DOI)}" if reference.doi else ""
+
+
+def year_of(day: str) -> str:
+    """The year of a date, or of none: 1999, 350."""
+    return day[:4].lstrip("0")
 
 
 def page_range(page: str) -> tuple[str, str]:

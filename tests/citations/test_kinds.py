@@ -8,6 +8,7 @@ from citations.corpus import HERE
 from citations.said import cited, named
 from polemic.citations import style_of
 from polemic.citations.runs import text_of
+from polemic.citations.works import online
 from polemic.model import CITATION_STYLES, OTHERS, CitedSource, Name, Reference
 
 OTHERS_SHOWN = {
@@ -134,3 +135,15 @@ def test_apa_is_punctuated_as_its_language_is():
 def test_a_numbered_style_says_what_has_no_title():
     letter = Reference("a", "personal_communication", HERE, author=(Name("费", "孝通"),), issued="2014")
     assert cited("gb-t-7714", letter, "zh-Hans")[0] == "[1] 费孝通. 私人通信[Z]. 2014."
+
+
+@pytest.mark.parametrize("issued", ["0350", "0350-03-04"])
+def test_an_early_year_is_told_without_noughts(issued):
+    book = Reference("a", "book", HERE, author=(Name("Door", "Jane"),), title="Rooms", issued=issued)
+    assert cited("chicago-author-date", book)[1:] == ["Door\N{NO-BREAK SPACE}350"] * 2
+    assert cited("chicago-notes", book)[0] == "Door, Jane. Rooms. 350."
+
+
+def test_the_address_of_a_doi_has_no_sign_that_would_cut_it():
+    book = Reference("a", "book", HERE, title="Rooms", issued="1999", doi="10.1000/a#b?c(1)<2>")
+    assert online(book, "en")[0].url == "https://doi.org/10.1000/a%23b%3Fc(1)%3C2%3E"
