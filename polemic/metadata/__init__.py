@@ -3,7 +3,7 @@
 In reading order: `fields` and `references` declare every key once; `records`, `kinds`, `names` and `looks`
 read keys and values; `documents`, `trees`, `colons`, `faults` and `remedies` make located trees of YAML, PyYAML's
 only home; a `Reading` takes note of what is wrong; `front_matter` says in our keys what other programs write
-above a text; `printing` writes what the others read.
+above a text, `exported` what they keep of sources; `printing` writes what the others read.
 """
 
 from __future__ import annotations
