@@ -325,6 +325,17 @@ def test_nothing_without_end_takes_its_square(text):
     assert time.process_time() - start < 10
 
 
+@pytest.mark.parametrize(
+    ("written", "read"), [("350", "0350"), ("0350-03", "0350-03"), ("1970", "1970"), ("79", ""), ("000", "")]
+)
+def test_a_year_before_1000_may_go_without_its_nought(written, read):
+    references, problems = read_references(
+        source(f"a: {{type: book, title: T, issued: {written}}}", "references.yaml")
+    )
+    assert references["a"].issued == read
+    assert bool(problems) == (not read)
+
+
 def test_of_more_than_a_thousand_mistakes_a_thousand_are_told():
     problems = read_references(source("a: b #c\n" * 20_000))[1]
     assert len(problems) == 1001

@@ -2,7 +2,8 @@
 
 In reading order: `runs` are texts with the punctuation between them, `names`, `locators` and `works` say what
 a reference is whatever the style, `contributors`, `chicago` and `chinese` what several styles share; then one
-module for each style. `ordering` sorts a list of sources, and `passages` quotes what is relied on below its entries.
+module for each style, APA's names in another. `ordering` sorts a list of sources and tells their marks
+apart, and `passages` quotes what is relied on below its entries.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cache
 from importlib import import_module
 
 from polemic.citations.marks import Brackets, Style, in_brackets
-from polemic.citations.ordering import in_list_order, year_suffixes
+from polemic.citations.ordering import told_apart
 from polemic.citations.passages import passage
 from polemic.citations.runs import ENTRY, Run, Runs, ended, is_han, text_of
 from polemic.citations.works import is_timeless, is_told_by_title, makers
@@ -28,7 +29,6 @@ __all__ = [
     "begun",
     "closed",
     "in_brackets",
-    "in_list_order",
     "is_han",
     "is_timeless",
     "is_told_by_title",
@@ -36,7 +36,7 @@ __all__ = [
     "passage",
     "style_of",
     "text_of",
-    "year_suffixes",
+    "told_apart",
 ]
 
 _SQUARE = str.maketrans("()（）", "[]［］")

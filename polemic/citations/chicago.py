@@ -8,6 +8,7 @@ from dataclasses import replace
 from polemic.citations import contributors
 from polemic.citations.contributors import listed_names, noted_names
 from polemic.citations.locators import abridged
+from polemic.citations.names import followed
 from polemic.citations.runs import (
     Run,
     Runs,
@@ -27,7 +28,10 @@ from polemic.citations.works import (
     is_article,
     is_described,
     occasion,
+    serial,
     short_title,
+    sorting_title,
+    year_of,
 )
 from polemic.languages import Phrase, edition_of, fallbacks, format_partial_date, source_words
 from polemic.model import Name, Reference
@@ -51,7 +55,7 @@ def title(reference: Reference, language: str) -> Runs:
 def sorting_name(reference: Reference) -> str:
     """By whom, or by what, a list sorts: families and given names, a paper or a site, or the title."""
     names = " ".join(f"{name.family or name.literal} {name.given}" for name in contributors.heads(reference))
-    return names or text_of(unsigned(reference)) or reference.title or reference.key
+    return names or sorting_title(text_of(unsigned(reference)) or reference.title, reference) or reference.key
 
 
 def unsigned(reference: Reference) -> Runs:
@@ -78,22 +82,30 @@ def others_in_note(reference: Reference, language: str) -> tuple[Runs, ...]:
 
 
 def host_in_list(reference: Reference, language: str) -> Runs:
-    """The book in which a part stands: In *Houses*, edited by Otto Key."""
+    """The book in which a part stands: In *Houses*, vol. 3, edited by Otto Key."""
     words = source_words(language)
-    edited = text_of(_told(words.edited_by, reference.editor, listed_names, language))
-    return _host(reference, words.within, edited[:1].lower() + edited[1:], language)
+    edited = _told(_within(words.edited_by), reference.editor, listed_names, language)
+    return _host(reference, words.within, [volume_within(reference, language), edited], language)
 
 
 def host_in_note(reference: Reference, language: str) -> Runs:
     """The same, shortened for a note: in *Houses*, ed. Otto Key."""
     words = source_words(language)
-    edited = text_of(_told(words.edited, reference.editor, noted_names, language))
-    return _host(reference, words.within.lower(), edited, language)
+    edited = _told(words.edited, reference.editor, noted_names, language)
+    return _host(reference, words.within.lower(), [edited], language)
 
 
 def volume(reference: Reference, language: str) -> Runs:
-    """Which volume of a book it is: Vol. 3."""
-    return plain(source_words(language).volume(reference.volume) if reference.volume else "")
+    """Which volume of a book it is, where no set is told of: Vol. 3."""
+    is_told = reference.volume and not reference.container_title
+    return plain(source_words(language).volume(reference.volume) if is_told else "")
+
+
+def volume_within(reference: Reference, language: str) -> Runs:
+    """The same within a sentence, whatever is told of: vol. 3."""
+    phrase = source_words(language).volume
+    phrase = phrase if _has_capital_nouns(language) else _within(phrase)
+    return plain(phrase(reference.volume) if reference.volume else "")
 
 
 def container(reference: Reference) -> Runs:
@@ -126,8 +138,7 @@ def genre_in_list(reference: Reference, language: str) -> Runs:
 def called(reference: Reference, language: str) -> Runs:
     """What a later note calls a work: its short title, or what it is."""
     interview = source_words(language).interview
-    is_noun_small = fallbacks(language)[-1] != "de"
-    kinds = {"interview": interview.lower() if is_noun_small else interview}
+    kinds = {"interview": interview if _has_capital_nouns(language) else interview.lower()}
     kind = reference.genre or kinds.get(reference.type, "")
     return title(replace(reference, title=short_title(reference)), language) or plain(kind)
 
@@ -147,7 +158,7 @@ def accessed(reference: Reference, language: str) -> Runs:
 def law(reference: Reference, language: str) -> Runs:
     """A law or a case: title, 4 Official Gazette 12 (2014)."""
     place = " ".join(filter(None, (reference.volume, reference.container_title, reference.page)))
-    year = plain(f"({reference.issued[:4]})" if reference.issued else "")
+    year = plain(f"({year_of(reference.issued)})" if reference.issued else "")
     return spaced([phrases([title(reference, language), plain(place)]), year])
 
 
@@ -168,6 +179,15 @@ def _capitalised(runs: Runs) -> Runs:
     return plain(text[:1].upper() + text[1:])
 
 
+def _within(phrase: Phrase) -> Phrase:
+    """A phrase as it stands within a sentence; a name that it begins with keeps its capital."""
+    return Phrase(phrase.text[:1].lower() + phrase.text[1:])
+
+
+def _has_capital_nouns(language: str) -> bool:
+    return fallbacks(language)[-1] == "de"
+
+
 def _is_genre_beside(reference: Reference) -> bool:
     """Whether it stands in brackets behind the paper or the site, which then is not told of first."""
     is_contained = reference.type in PERIODICALS | _SITES and bool(reference.container_title)
@@ -183,6 +203,8 @@ def _genre(reference: Reference, join: Join, language: str) -> Runs:
         return ()
     words, is_private = source_words(language), reference.type == "personal_communication"
     kind = reference.genre or (words.personal_communication if is_private else "")
+    if serial(reference):
+        kind = followed(kind, words.number(serial(reference)))
     asked = text_of(_told(words.interviewed, reference.interviewer, join, language))
     if kind and asked.casefold().startswith(words.interview.casefold()):  # Audio interview by Otto Key
         return plain(kind + asked[len(words.interview) :])
@@ -206,8 +228,8 @@ def _edition(reference: Reference, language: str) -> Runs:
     return () if reference.container_title else plain(edition_of(reference.edition, language))
 
 
-def _host(reference: Reference, within: str, edited: str, language: str) -> Runs:
+def _host(reference: Reference, within: str, told: list[Runs], language: str) -> Runs:
     if not reference.container_title:
         return ()
     book = (Run(f"{within} "), *italic(reference.container_title))
-    return phrases([book, plain(edition_of(reference.edition, language)), plain(edited)])
+    return phrases([book, plain(edition_of(reference.edition, language)), *told])

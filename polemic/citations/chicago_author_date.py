@@ -8,7 +8,7 @@ from polemic.citations import chicago, chinese, contributors
 from polemic.citations.locators import bare
 from polemic.citations.marks import Style, in_brackets
 from polemic.citations.runs import Run, Runs, italic, named, phrases, plain, sentences, spaced, to_entry
-from polemic.citations.works import LAWS, PARTS, has_imprint, in_journal, is_chinese, online, short_title
+from polemic.citations.works import LAWS, has_imprint, in_journal, is_chinese, online, short_title, year_of
 from polemic.languages import comma, format_within_year, source_words
 from polemic.model import Cited, CitedSource, Reference
 
@@ -31,8 +31,8 @@ def entry(source: CitedSource, language: str) -> Runs:
 
 def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The mark within brackets: see Door 1999, 12."""
-    reference, when = source.reference, year(source, language)
-    name = _short_head(reference, language) if cited.names_author else ()
+    when = year(source, language)
+    name = _short_head(source, language) if cited.names_author else ()
     if not name:
         link = plain(when)
     elif when[:1].isdecimal():
@@ -46,13 +46,13 @@ def cite(cited: Cited, source: CitedSource, language: str) -> Runs:
 def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The mark of a source that the sentence names: Door (1999, 12)."""
     when = phrases([plain(year(source, language)), plain(bare(cited.locator))], comma(language))
-    return to_entry(named(_short_head(source.reference, language), when, language))
+    return to_entry(named(_short_head(source, language), when, language))
 
 
 def year(source: CitedSource, language: str) -> str:
     """The year, with the letter that tells it from others."""
     undated = source_words(language).undated
-    when = source.reference.issued[:4] or undated
+    when = year_of(source.reference.issued) or undated
     return when + (f"-{source.year_suffix}" if source.year_suffix and when == undated else source.year_suffix)
 
 
@@ -62,8 +62,8 @@ def _head(reference: Reference, language: str) -> Runs:
     return _unsigned(reference, language)
 
 
-def _short_head(reference: Reference, language: str) -> Runs:
-    names = plain(contributors.short_makers(reference, language))
+def _short_head(source: CitedSource, language: str) -> Runs:
+    reference, names = source.reference, plain(contributors.short_makers(source, language))
     return names or _unsigned(replace(reference, title=short_title(reference)), language)
 
 
@@ -85,10 +85,9 @@ def _rest(reference: Reference, language: str) -> tuple[Runs, ...]:
         return (*others, _journal(reference, language))
     if reference.type == "thesis":
         return (phrases([plain(reference.genre), plain(reference.publisher)]),)
-    if reference.type in PARTS:
-        return (chicago.host_in_list(reference, language), *others, plain(reference.publisher))
     if has_imprint(reference):
-        return (kind, *others, chicago.volume(reference, language), plain(reference.publisher))
+        host = chicago.host_in_list(reference, language)
+        return (host, kind, *others, chicago.volume(reference, language), plain(reference.publisher))
     is_named = not contributors.heads(reference) and chicago.unsigned(reference)
     where = () if is_named else chicago.container(reference)
     accessed = chicago.accessed(reference, language)

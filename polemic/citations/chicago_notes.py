@@ -6,7 +6,7 @@ from polemic.citations import chicago, chinese, contributors
 from polemic.citations.locators import bare, pages_in
 from polemic.citations.marks import Style, parted
 from polemic.citations.runs import Run, Runs, italic, phrases, plain, sentences, spaced, to_entry
-from polemic.citations.works import LAWS, PARTS, has_imprint, in_journal, is_chinese, is_directed, online
+from polemic.citations.works import LAWS, has_imprint, in_journal, is_chinese, is_directed, online
 from polemic.languages import format_partial_date, source_words
 from polemic.model import Cited, CitedSource, Reference
 
@@ -51,7 +51,7 @@ def cite_again(cited: Cited, source: CitedSource, language: str) -> Runs:
     reference = source.reference
     if is_chinese(reference, language):
         return chinese.note_again(cited, reference, language)
-    makers = plain(contributors.short_makers(reference, language)) or chicago.unsigned(reference)
+    makers = plain(contributors.short_makers(source, language)) or chicago.unsigned(reference)
     name = makers if cited.names_author and not is_directed(reference) else ()
     what = to_entry(chicago.called(reference, language))
     said = phrases([name, what, plain(_with_volume(bare(cited.locator), reference))])
@@ -61,8 +61,11 @@ def cite_again(cited: Cited, source: CitedSource, language: str) -> Runs:
 def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
     """A source that the sentence names: its makers alone, since the rest stands in the note."""
     reference = source.reference
-    name = plain(contributors.short_makers(reference, language))
-    return to_entry(name or chicago.called(reference, language) or plain(reference.key))
+    name = plain(contributors.short_makers(source, language))
+    title = (
+        chinese.called(reference) if is_chinese(reference, language) else chicago.called(reference, language)
+    )
+    return to_entry(name or title or plain(reference.key))
 
 
 def _with_volume(locator: str, reference: Reference) -> str:
@@ -83,10 +86,10 @@ def _noted(cited: Cited, reference: Reference, language: str) -> Runs:
     if reference.type == "thesis":
         words = phrases([plain(reference.genre), plain(reference.publisher), plain(when)])
         return spaced([phrases(begin), (Run("("), *words, Run(")"))])
-    if reference.type in PARTS:
-        begin.insert(2, chicago.host_in_note(reference, language))
     if has_imprint(reference):
-        told = phrases([*begin, kind])
+        begin.insert(2, chicago.host_in_note(reference, language))
+        volume = () if pages_in(cited.locator) else chicago.volume_within(reference, language)
+        told = phrases([*begin, volume, kind])
         return spaced([told, chicago.imprint(reference.publisher, when)])
     occasion = chicago.occasion_beside(reference)
     return phrases([*begin, kind, occasion, chicago.container(reference), plain(when)])
@@ -101,10 +104,9 @@ def _listed(reference: Reference, language: str) -> tuple[Runs, ...]:
         return (*others, (*_journal(reference, language), *pages))
     if reference.type == "thesis":
         return (phrases([plain(reference.genre), imprint]),)
-    if reference.type in PARTS:
-        return (chicago.host_in_list(reference, language), *others, imprint)
     if has_imprint(reference):
-        return (kind, *others, chicago.volume(reference, language), imprint)
+        host = chicago.host_in_list(reference, language)
+        return (host, kind, *others, chicago.volume(reference, language), imprint)
     is_named = not contributors.heads(reference) and chicago.unsigned(reference)
     where = phrases([() if is_named else chicago.container(reference), when])
     occasion = chicago.occasion_beside(reference)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from polemic.citations.names import short, shown, turned, whole, with_others
-from polemic.citations.runs import Runs, is_han, plain
+from polemic.citations.names import followed, short, shown, turned, whole
+from polemic.citations.runs import Runs, plain
 from polemic.citations.works import LAWS, makers
 from polemic.languages import source_words
-from polemic.model import Name, Reference
+from polemic.model import CitedSource, Name, Reference
 
 _MOST, _SHOWN = 6, 3
 
@@ -24,7 +24,7 @@ def listed_makers(reference: Reference, language: str) -> Runs:
     few, are_more = shown(names, _MOST, _SHOWN)
     first, *others = [turned(few[0]), *map(whole, few[1:])]
     if are_more:
-        text = with_others(", ".join([first, *others]) + ",", words.others)
+        text = followed(", ".join([first, *others]) + ",", words.others)
     elif not others:
         text = first
     else:
@@ -40,11 +40,10 @@ def said_makers(reference: Reference, language: str) -> str:
     return text and _with_role(text, reference, language)
 
 
-def short_makers(reference: Reference, language: str) -> str:
-    """The family names alone; Han names are whole, since few would know their bearers by a part."""
+def short_makers(source: CitedSource, language: str) -> str:
+    """The family names alone, and as much more as tells them from others."""
     words = source_words(language)
-    names = (Name(literal=whole(name)) if is_han(name.family) else name for name in heads(reference))
-    return short(tuple(names), words.last, words.others)
+    return short(heads(source.reference), words.last, words.others, source.given, source.names)
 
 
 def listed_names(names: tuple[Name, ...], language: str) -> str:
@@ -55,7 +54,7 @@ def listed_names(names: tuple[Name, ...], language: str) -> str:
     *others, last = map(whole, few)
     words = source_words(language)
     if are_more:
-        return with_others(", ".join([*others, last]), words.others)
+        return followed(", ".join([*others, last]), words.others)
     if not others:
         return last
     comma = "," if len(others) > 1 and words.last.startswith(" ") else ""
@@ -66,7 +65,7 @@ def noted_names(names: tuple[Name, ...], language: str) -> str:
     """Names as a note has them, of one or two, or of the first of more; empty if there are none."""
     words = source_words(language)
     few, are_more = shown(names, 2, 1)
-    return with_others(whole(few[0]), words.others) if few and are_more else words.last.join(map(whole, few))
+    return followed(whole(few[0]), words.others) if few and are_more else words.last.join(map(whole, few))
 
 
 def _with_role(text: str, reference: Reference, language: str) -> str:

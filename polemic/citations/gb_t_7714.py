@@ -7,15 +7,26 @@ from itertools import groupby
 
 from polemic.citations.locators import expanded, pages_in
 from polemic.citations.marks import Brackets, Style
-from polemic.citations.names import family, initialled, shown, whole, with_others
+from polemic.citations.names import called, family, followed, initialled, shown, whole
 from polemic.citations.runs import ENTRY, Run, Runs, between, ended, is_han, linked, plain, spaced
-from polemic.citations.works import LAWS, NEWS, PARTS, PERIODICALS, makers, short_title, sorting_name
+from polemic.citations.works import (
+    LAWS,
+    NEWS,
+    PARTS,
+    PERIODICALS,
+    doi_address,
+    makers,
+    serial,
+    short_title,
+    sorting_name,
+    year_of,
+)
 from polemic.languages import edition_of, is_cjk, source_words
 from polemic.model import Cited, CitedSource, Name, Reference
 
 _SHOWN = 3
 _LETTERS = {
-    "article": "A", "personal_communication": "A", "article-newspaper": "N", "dataset": "DS", "map": "CM",
+    "article": "A", "article-newspaper": "N", "dataset": "DS", "map": "CM",
     "paper-conference": "C", "patent": "P", "post": "EB", "post-weblog": "EB", "webpage": "EB", "report": "R",
     "software": "CP", "standard": "S", "thesis": "D", **dict.fromkeys(LAWS | {"collection"}, "A"),
     **dict.fromkeys(("article-journal", "article-magazine", "periodical"), "J"),
@@ -33,10 +44,11 @@ def entry(source: CitedSource, language: str) -> Runs:
     The words are those of the source's own language (8.1.2): 等 beside Han names, et al. beside others.
     """
     reference = source.reference
-    own = "zh-Hans" if is_han(reference.title) else "en"
-    if is_han(reference.title) and is_cjk(language):
+    words = reference.title or "".join(map(whole, _makers(reference)))
+    own = "zh-Hans" if is_han(words) else "en"
+    if is_han(words) and is_cjk(language):
         own = language
-    what = (reference.title or reference.genre) + _volume(reference, own) + _kind(reference)
+    what = (reference.title or _untitled(reference, own)) + _number_of(reference, own) + _kind(reference)
     parts = [_names(_makers(reference), own), *_where(reference, what, own), *_beside(reference, own)]
     told = spaced(ended(plain(part)) for part in parts)
     return spaced([plain(f"[{source.number}]"), told, ended(_address(reference, own))])
@@ -69,9 +81,9 @@ def cite_in_sentence(cited: Cited, source: CitedSource, language: str) -> Runs:
     """The name of a source's makers, and its number behind it."""
     names = _makers(source.reference)
     few, are_more = shown(names, 2, 1)
-    told = [whole(name) if is_han(name.family) else family(name) for name in few]
+    told = [called(name) for name in (few[:1] if are_more else few)]
     text = "、".join(told) if is_han("".join(told)) else source_words(language).last.join(told)
-    name = with_others(text, source_words(language).others) if are_more else text
+    name = followed(text, source_words(language).others) if are_more else text
     return (*plain(name or short_title(source.reference)), *_number(cited, source))
 
 
@@ -113,16 +125,25 @@ def _name(name: Name) -> str:
     return " ".join(filter(None, (family(name).upper(), initials, name.suffix.replace(".", ""))))
 
 
+def _untitled(reference: Reference, own: str) -> str:
+    """What stands for a title: 私人通信."""
+    words = source_words(own)
+    kinds = {"personal_communication": words.personal_communication, "interview": words.interview}
+    told = reference.genre or kinds.get(reference.type, "")
+    return told[:1].upper() + told[1:]
+
+
 def _kind(reference: Reference) -> str:
     online = "/OL" if reference.url or reference.doi else ""
     return f"[{_LETTERS.get(reference.type, 'Z')}{online}]"
 
 
-def _volume(reference: Reference, own: str) -> str:
+def _number_of(reference: Reference, own: str) -> str:
+    """Which volume or report it is: other information of the title (GB/T 7714-2015, 8.2.3)."""
     is_of_host = reference.type in PARTS or reference.container_title
-    if not reference.volume or is_of_host or reference.type in PERIODICALS:
-        return ""
-    return f": {source_words(own).volume(reference.volume)}"
+    is_volume = reference.volume and not (is_of_host or reference.type in PERIODICALS)
+    volume = source_words(own).volume(reference.volume) if is_volume else ""
+    return "".join(f": {told}" for told in (volume, serial(reference)) if told)
 
 
 def _where(reference: Reference, what: str, own: str) -> list[str]:
@@ -146,7 +167,7 @@ def _where(reference: Reference, what: str, own: str) -> list[str]:
 
 def _periodical(reference: Reference) -> str:
     """Journal, 1999, 84(3): 488-500; a paper has its day, and its page as (4)."""
-    year = reference.issued if reference.type in NEWS - {"article-magazine"} else reference.issued[:4]
+    year = reference.issued if reference.type in NEWS - {"article-magazine"} else year_of(reference.issued)
     if reference.type == "article-newspaper":
         page = f"({reference.page})" if reference.page else ""
         return ", ".join(filter(None, (reference.container_title, year))) + page
@@ -162,7 +183,7 @@ def _published(reference: Reference, read: str) -> str:
     )
     if not is_printed and (reference.url or reference.doi):
         return (f"({reference.issued})" if reference.issued else "") + read
-    year = reference.issued[:4] or (f"[{reference.accessed[:4]}]" if reference.accessed else "")
+    year = year_of(reference.issued) or (f"[{year_of(reference.accessed)}]" if reference.accessed else "")
     if not is_printed:
         return year
     publisher = ": ".join(filter(None, (reference.publisher_place, reference.publisher)))
@@ -180,7 +201,7 @@ def _beside(reference: Reference, own: str) -> list[str]:
 
 
 def _address(reference: Reference, own: str) -> Runs:
-    doi, kept = f"https://doi.org/{reference.doi}" if reference.doi else "", reference.archive
+    doi, kept = doi_address(reference), reference.archive
     lasting = (Run(f"DOI:{reference.doi}", url=doi, kept=kept),) if doi else ()
     copy = (Run(source_words(own).archived, url=kept, original=reference.url or doi),) if kept else ()
     return between([linked(reference.url, kept), lasting, copy], ". ")

@@ -7,27 +7,35 @@ import re
 from polemic.citations.works import page_range
 from polemic.languages import source_words
 
-_NUMBERS = r"[0-9ivxlcdm]+[0-9ivxlcdm–,\- 、，和&]*"
-_PAGES = re.compile(rf"(?:(?:pages?|pp?\.|S\.|第)\s*)?({_NUMBERS})\s*[页頁]?", re.IGNORECASE)
+_PAGE = r"(?:[1-9],[0-9]{3}(?![0-9])|[0-9]+|[ivxlcdm]+)(?:n\.?\s?[0-9]+)?"
+_AND = r"\s?(?:[–,、，和&]|--?|and\b|und\b|et\b|y\b)\s?"
+_PAGES = re.compile(
+    r"(?:(?:pages?|pp?\.|S\.|第)\s*)?"
+    rf"({_PAGE}(?:{_AND}{_PAGE})*(?:\s?ff?\b\.?)?(?:,?(?: and| und| et| y)? passim)?)\s*[页頁]?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"[0-9]+–[0-9]+")
 
 
 def pages_in(locator: str) -> str:
     """The pages a locator tells of: 12–14 for `12-14`, `pp. 12–14` and `第12–14页`; else empty."""
     found = _PAGES.fullmatch(locator.replace("\N{NO-BREAK SPACE}", " "))
-    return re.sub(r"(?<=\d)-{1,2}(?=\d)", "–", found[1].strip()) if found else ""
+    return re.sub(r"(?<=\w)-{1,2}(?=\w)", "–", found[1].strip()) if found else ""
 
 
 def bare(locator: str) -> str:
-    """A locator with pages as numbers alone, and all else as it was typed, 第3页 too."""
-    return locator if locator.startswith("第") else pages_in(locator) or locator
+    """A locator with pages as numbers alone, ranges abridged, and all else as it was typed, 第3页 too."""
+    if locator.startswith("第"):
+        return locator
+    return _RANGE.sub(lambda found: abridged(found[0]), pages_in(locator)) or locator
 
 
 def labelled(locator: str, language: str) -> str:
-    """A locator with pages called so: p. 12, pp. 12–14, 第12页."""
-    pages, words = pages_in(locator), source_words(language)
+    """A locator with pages called so, ranges in full: p. 12, pp. 12–14, 第12页."""
+    pages, words = _RANGE.sub(lambda found: expanded(found[0]), pages_in(locator)), source_words(language)
     if not pages:
         return locator
-    return (words.page if re.fullmatch(r"\w+", pages) else words.pages)(pages)
+    return (words.page if re.fullmatch(_PAGE, pages, re.IGNORECASE) else words.pages)(pages)
 
 
 def abridged(page: str) -> str:

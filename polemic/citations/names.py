@@ -47,15 +47,31 @@ def family(name: Name) -> str:
     return f"{name.particle} {name.family}".strip() or name.literal or name.given
 
 
-def short(names: Sequence[Name], last: str, others: str) -> str:
-    """The family names of one or two, and the first of more: Door and Wall, Door et al., 费等."""
-    few, are_more = shown(names, 2, 1)
-    return with_others(family(few[0]), others) if few and are_more else last.join(map(family, few))
+def called(name: Name) -> str:
+    """A name in a mark; Han names are whole, since few would know their bearers by a part."""
+    return whole(name) if is_han(name.family) else family(name)
 
 
-def with_others(name: str, others: str) -> str:
-    """A name with the word for those that are left out."""
-    return f"{name}{others}" if is_han(name) and is_han(others) else f"{name} {others}"
+def short(names: Sequence[Name], last: str, others: str, given: str = "", least: int = 1) -> str:
+    """The family names of one or two, and the first or `least` of more: Door and Wall, Door et al., 费等.
+
+    `given` goes before the first: A. Door.
+    """
+    few, are_more = shown(names, max(2, least), least)
+    told = list(map(called, few[:least] if are_more else few))
+    if told and given:
+        told[0] = f"{given} {told[0]}"
+    if are_more:
+        return followed(", ".join(told) + ("," if len(told) > 1 else ""), others) if told else ""
+    if len(told) < 3 or not last.startswith(" "):
+        return last.join(told)
+    comma = "," if last in (" and ", " & ") else ""
+    return ", ".join(told[:-1]) + comma + last + told[-1]
+
+
+def followed(name: str, word: str) -> str:
+    """A name, and a word behind it: a space between them, but none between Han characters."""
+    return f"{name}{word}" if is_han(name) and is_han(word) else f"{name} {word}".strip()
 
 
 def _initial(part: str) -> str:

@@ -11,6 +11,7 @@ from polemic.values import frozen
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CLOSED = re.compile(r"(?:(?<=[^\s‘])’(?=”\Z))?”\Z")
+_QUOTED = re.compile("„[^„“”]*[“”]|“[^“”]*”|”[^“”]*”|«[^«»]*»|»[^«»]*«|「[^「」]*」")
 _ENDS = (".", "?", "!", "？", "！", "。", "…")
 
 
@@ -48,11 +49,11 @@ def italic(text: str, language: str = "") -> Runs:
 
 
 def quoted(text: str, page_language: str, language: str = "") -> Runs:
-    """A text in the page's quotation marks, and those within it in the inner ones."""
+    """A text in the page's quotation marks, and what any language's marks quote within it in the inner ones."""
     if not text:
         return ()
     marks = quote_marks(page_language)
-    inner = text.replace("“", marks.inner_opening).replace("”", marks.inner_closing)
+    inner = _QUOTED.sub(lambda one: marks.inner_opening + one[0][1:-1].strip() + marks.inner_closing, text)
     space = "\N{NARROW NO-BREAK SPACE}" if marks.is_spaced else ""
     return Run(marks.opening + space), Run(inner, language=language), Run(space + marks.closing)
 
@@ -84,7 +85,10 @@ def ended(runs: Runs, mark: str = ".") -> Runs:
     if not runs:
         return ()
     text = text_of(runs)
-    closing = len(text) - len(_CLOSED.sub("", text))
+    is_own = is_han(
+        runs[-1].text[:-1]
+    )  # the closing mark is that of Han characters, which have no stop within it
+    closing = 0 if is_own else len(text) - len(_CLOSED.sub("", text))
     if text[: len(text) - closing].endswith(_ENDS if mark in ".。" else mark):
         return runs
     return _inserted(runs, len(text) - closing, mark)

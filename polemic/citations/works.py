@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote
+
 from polemic.citations.names import family
 from polemic.citations.runs import Run, Runs, is_han, linked
-from polemic.languages import is_cjk, source_words
+from polemic.languages import fallbacks, is_cjk, source_words
 from polemic.model import Name, Reference
 
 PERIODICALS = frozenset({"article-newspaper", "article-magazine", "article-journal", "periodical", "review"})
@@ -18,6 +21,8 @@ OCCASIONS = frozenset(
     | {"speech", "webpage"}
 )
 """What is dated to the day and has no imprint."""
+_IN_DOI = "/:;().,-_~!$&'*+=@"
+_ARTICLE = re.compile(r"[“‘]?(?:The|An?)\s+(?=\S)")
 
 
 def makers(reference: Reference) -> tuple[Name, ...]:
@@ -47,12 +52,30 @@ def is_timeless(reference: Reference) -> bool:
 def sorting_name(reference: Reference) -> str:
     """By whom a list sorts, or by which title."""
     names = " ".join(f"{family(name)} {name.given}" for name in makers(reference))
-    return names or reference.title or reference.key
+    return names or sorting_title(reference.title, reference) or reference.key
+
+
+def sorting_title(title: str, reference: Reference) -> str:
+    """A title as it is sorted, without an English article before it (Chicago 18, 13.71)."""
+    is_english = not reference.language or fallbacks(reference.language)[-1] == "en"
+    return _ARTICLE.sub("", title) if is_english else title
 
 
 def is_article(reference: Reference) -> bool:
-    """Whether a work is a part of another, so that its title stands in quotation marks."""
-    return reference.type in PERIODICALS | PARTS | OCCASIONS | {"thesis"}
+    """Whether a title stands in quotation marks: that of a part of another work, but of no book in a set."""
+    is_within = is_part(reference) and reference.type not in ("book", "map")
+    return is_within or reference.type in PERIODICALS | OCCASIONS | {"thesis"}
+
+
+def is_part(reference: Reference) -> bool:
+    """Whether a work stands in a book, or in a set of them."""
+    is_contained = has_imprint(reference) and reference.container_title and reference.type not in LAWS
+    return reference.type in PARTS or (bool(is_contained) and reference.type != "thesis")
+
+
+def serial(reference: Reference) -> str:
+    """The number of what is known by one, as reports are."""
+    return reference.issue if has_imprint(reference) and reference.type not in LAWS | {"thesis"} else ""
 
 
 def in_journal(reference: Reference) -> bool:
@@ -91,7 +114,7 @@ def is_chinese(reference: Reference, language: str) -> bool:
 
 def online(reference: Reference, language: str) -> Runs:
     """A work's lasting address, and that of a copy kept elsewhere."""
-    url = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    url = doi_address(reference) or reference.url
     address = linked(url, reference.archive)
     if not reference.archive:
         return address
@@ -99,6 +122,16 @@ def online(reference: Reference, language: str) -> Runs:
     if is_cjk(language):
         return (*address, Run("（"), kept, Run("）")) if address else (kept,)
     return (*address, Run(" (" if address else "("), kept, Run(")"))
+
+
+def doi_address(reference: Reference) -> str:
+    """The address at which a DOI is found; signs that have another meaning in addresses are written as numbers."""
+    return f"https://doi.org/{quote(reference.doi, safe=_IN_DOI)}" if reference.doi else ""
+
+
+def year_of(day: str) -> str:
+    """The year of a date, or of none: 1999, 350."""
+    return day[:4].lstrip("0")
 
 
 def page_range(page: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from polemic.addresses import note_id
 from polemic.argument import read_argument
-from polemic.citations import in_list_order, style_of, text_of, year_suffixes
+from polemic.citations import style_of, text_of, told_apart
 from polemic.editions.joining import join_citations
 from polemic.editions.labels import judge_links, judge_notes
 from polemic.editions.names import all_ids, name_blocks
@@ -183,12 +183,10 @@ def _cited_sources(manuscript: Manuscript, sections: Sequence[NumberedSection]) 
     if not references:
         return {}
     style = style_of(manuscript.metadata.citations)
-    suffixes = year_suffixes(references, style)
     return {
-        one.key: CitedSource(
-            one, suffixes.get(one.key, ""), tuple(cited[one.key]), number, noted.get(one.key)
-        )
-        for number, one in enumerate(in_list_order(references, style), 1)
+        key: replace(source, cited_at=tuple(cited[key]), first=noted.get(key))
+        for source in told_apart(references, style)
+        for key in (source.reference.key,)
     }
 
 

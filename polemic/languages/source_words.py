@@ -31,6 +31,8 @@ class SourceWords:
     edition: Phrase
     volume: Phrase
     issue: Phrase
+    number: Phrase
+    """Of what is known by a number, as reports are."""
     page: Phrase
     pages: Phrase
     paragraph: Phrase
@@ -74,6 +76,7 @@ _ENGLISH = SourceWords(
     edition=Phrase("{} ed."),
     volume=Phrase("Vol. {}"),
     issue=Phrase("no. {}"),
+    number=Phrase("no. {}"),
     page=Phrase("p. {}"),
     pages=Phrase("pp. {}"),
     paragraph=Phrase("para. {}"),
@@ -84,7 +87,7 @@ _ENGLISH = SourceWords(
     undated="n.d.",
     archived="archived",
     personal_communication="personal communication",
-    dataset="Dataset",
+    dataset="Data set",
     interview="Interview",
     interviewed=Phrase("interview by {}"),
     as_interviewer="Interviewer",
@@ -110,6 +113,7 @@ _SIMPLIFIED = SourceWords(
     edition=Phrase("第{}版"),
     volume=Phrase("第{}卷"),
     issue=Phrase("第{}期"),
+    number=Phrase("第{}号"),
     page=Phrase("第{}页"),
     pages=Phrase("第{}页"),
     paragraph=Phrase("第{}段"),
@@ -146,6 +150,7 @@ _TRADITIONAL = SourceWords(
     edition=Phrase("第{}版"),
     volume=Phrase("第{}卷"),
     issue=Phrase("第{}期"),
+    number=Phrase("第{}號"),
     page=Phrase("第{}頁"),
     pages=Phrase("第{}頁"),
     paragraph=Phrase("第{}段"),
@@ -182,6 +187,7 @@ _JAPANESE = SourceWords(
     edition=Phrase("第{}版"),
     volume=Phrase("第{}巻"),
     issue=Phrase("第{}号"),
+    number=Phrase("第{}号"),
     page=Phrase("{}頁"),
     pages=Phrase("{}頁"),
     paragraph=Phrase("第{}段落"),
@@ -218,6 +224,7 @@ _FRENCH = SourceWords(
     edition=Phrase("{} éd."),
     volume=Phrase("Vol. {}"),
     issue=Phrase("nᵒ\N{NO-BREAK SPACE}{}"),
+    number=Phrase("nᵒ\N{NO-BREAK SPACE}{}"),
     page=Phrase("p. {}"),
     pages=Phrase("p. {}"),
     paragraph=Phrase("paragr. {}"),
@@ -254,6 +261,7 @@ _GERMAN = SourceWords(
     edition=Phrase("{} Aufl."),
     volume=Phrase("Bd. {}"),
     issue=Phrase("Nr. {}"),
+    number=Phrase("Nr. {}"),
     page=Phrase("S. {}"),
     pages=Phrase("S. {}"),
     paragraph=Phrase("Abs. {}"),
@@ -290,6 +298,7 @@ _SPANISH = SourceWords(
     edition=Phrase("{} ed."),
     volume=Phrase("Vol. {}"),
     issue=Phrase("núm. {}"),
+    number=Phrase("núm. {}"),
     page=Phrase("p. {}"),
     pages=Phrase("pp. {}"),
     paragraph=Phrase("párr. {}"),

@@ -139,7 +139,7 @@ def format_partial_date(written: str, language: str) -> str:
     """YYYY, YYYY-MM or YYYY-MM-DD (ISO 8601) in words: 2026, November 2026, 8 November 2026."""
     match written.count("-"):
         case 0:
-            return written
+            return written.lstrip("0")
         case 1:
             return _written(_MONTHS_OF_YEARS, date.fromisoformat(f"{written}-01"), language)
     return format_date(date.fromisoformat(written), language)

@@ -9,9 +9,11 @@ from polemic.problems import Place, Problem, Severity, Source
 
 # Control characters but tab and newline, two noncharacters, and the private-use planes 15 and 16.
 UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\U000f0000-\U0010ffff]")
-_UNFIT_OR_ODD = f"([{UNFIT.pattern[1:-1]}\ufeff\ufffd\ue000-\uf8ff])\\1*"
+_UNFIT_OR_ODD = f"([{UNFIT.pattern[1:-1]}\ufeff\ufffd\u202d\u202e\ue000-\uf8ff])\\1*"
 _LOST = "\ufffd"
 """The only one of them that counts as printable."""
+_OVERRIDES = "\u202d\u202e"
+"""Unicode's directional overrides, which no text needs."""
 _MOST = 100
 
 
@@ -53,6 +55,8 @@ def _explain_odd(sign: str, item: str) -> tuple[str, str]:
     code = f"U+{ord(sign):04X}"
     if sign == "\ufeff":
         return f"an invisible mark ({code}) stands here", "delete it, or type the words around it anew"
+    if sign in _OVERRIDES:
+        return f"an invisible mark ({code}) turns the text behind it round", "delete it"
     if sign == _LOST:
         return f"a character was lost here ({code})", "type the one that is meant in its place"
     message = f"the character {code} is a sign in one font only, and readers will see an empty box"

@@ -2,9 +2,8 @@
 
 In reading order: `fields` and `reference_fields` declare every key once; `records`, `kinds`, `names` and `looks`
 read keys and values; `documents`, `trees`, `colons`, `faults` and `remedies` make located trees of YAML, PyYAML's
-only home; a `Reading` takes note of what is wrong. `references` reads sources; `json_trees` and `csl_json`, `bibtex`,
-`bibtex_fields` and `latex`, with `foreign_values` and `stretches`, make the same trees of what other programs export.
-`front_matter` says in our keys what other programs write above a text; `printing` writes what the others read.
+only home; a `Reading` takes note of what is wrong; `references` reads sources. `front_matter` says in our keys what
+other programs write above a text, `exported` what they keep of sources; `printing` writes what the others read.
 """
 
 from __future__ import annotations

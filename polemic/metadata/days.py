@@ -7,7 +7,7 @@ from datetime import date
 from unicodedata import decimal
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_PARTIAL = re.compile(r"[0-9]{4}(?:-([0-9]{2}))?")
+_PARTIAL = re.compile(r"(?!0+(?:-|$))[0-9]{3,4}(?:-([0-9]{2}))?")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -33,10 +33,8 @@ def read_day(written: str) -> date | None:
 
 
 def is_partial_day(written: str) -> bool:
-    """Whether it is YYYY, YYYY-MM or YYYY-MM-DD."""
+    """Whether it is YYYY, YYYY-MM or YYYY-MM-DD; of the years before 1000 the 0 may be left out, of year 0 nothing."""
     partial = _PARTIAL.fullmatch(written)
-    if partial and written.startswith("0000"):  # a year that no calendar has
-        return False
     if partial:
         return partial[1] is None or 1 <= int(partial[1]) <= 12
     return read_day(written) is not None

@@ -170,7 +170,8 @@ def _read_partial_date(reading: Reading, tree: Tree, path: str) -> str:
     hint = "type the year (1970), year and month (1970-08) or day (1970-08-15)"
     written = text_of(reading, tree, path, hint)
     if not written or is_partial_day(written):
-        return written
+        year, dash, rest = written.partition("-")
+        return f"{year:>04}{dash}{rest}" if written else ""
     typed = day_to_type(written)
     reading(tree.place, "wrong-date", why_no_day(written), f"type {typed}" if typed else hint)
     return ""
@@ -216,7 +217,7 @@ def _key(path: str) -> str:
 
 
 _WEB: dict[str, Json] = {"type": "string", "pattern": "^https?://"}
-_PARTIAL: dict[str, Json] = {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"}
+_PARTIAL: dict[str, Json] = {"type": ["string", "integer"], "pattern": "^[0-9]{3,4}(-[0-9]{2}){0,2}$"}
 
 TEXT = Kind(text_of, "", _SCALAR)
 NUMBER: Kind[int | None] = Kind(_read_number, None, {"type": "integer", "minimum": 0})

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from polemic.languages import is_wide
 from polemic.metadata.kinds import TEXT, URL, kind_of_list
 from polemic.metadata.readings import Reading
 from polemic.metadata.records import Field, Form, Kind, read_record, schema_of
+from polemic.metadata.remedies import quote_if_needed
 from polemic.metadata.trees import Entries, Text, Tree
 from polemic.model import Author, Name
+from polemic.problems import Severity
 
 _SEVERAL_PEOPLE = r"[,;，、；]|\s(?:and|&)\s"
 
@@ -32,12 +35,39 @@ def _said(family: str, given: str) -> str:
 
 def _read_name(reading: Reading, tree: Tree, path: str) -> Name:
     if isinstance(tree, Text):
+        _note_undivided(reading, tree)
         return Name(literal=tree.value)
     record = read_record(reading, tree, NAME, f"{path}.")
     given = " ".join(filter(None, (record.get(_GIVEN), record.get(_DROPPED))))
     return Name(record.get(_FAMILY), given, record.get(_LITERAL), record.get(_PARTICLE), record.get(_SUFFIX))
 
 
+def _note_undivided(reading: Reading, name: Text) -> None:
+    """Tells of a person's name in one piece, by which a list would sort it under J and a mark say it whole."""
+    turned, said = _TURNED.fullmatch(name.value), _SAID.fullmatch(name.value)
+    if turned:
+        family, given = turned.groups()
+    elif said and not _OF_BODIES.search(name.value):
+        given, family = said.groups()
+    else:
+        return
+    message = f"'{name.value}' is one text, which lists and notes say and sort as it stands"
+    hint = f"of a person write {{family: {family}, given: {quote_if_needed(given)}}},"
+    hint += f" of a body {{literal: {quote_if_needed(name.value)}}}"
+    reading(name.place, "undivided-name", message, hint, Severity.NOTE)
+
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\.?"
+_SAID = re.compile(rf"({_WORD}(?: {_WORD})?) ({_WORD})")
+_TURNED = re.compile(rf"({_WORD}), ({_WORD}(?: {_WORD})?)")
+_OF_BODIES = re.compile(
+    r"\b(?:Academy|Agency|Archives?|Associat\w+|Authority|Bank|Board|Bureau|Bundes\w+|Cent(?:er|re)s?|Church|"
+    r"City|Club|College|Commission|Committee|Company|Congress|Co(?:rp|uncil|urt)|Corporation|Department|Editors|"
+    r"European|Federa\w+|Foundation|Fund|Government|Group|House|Inc|Institut\w*|International|Journal|Library|Ltd|"
+    r"Minist\w+|Museum|Nation\w*|Network|News|Office|Organi[sz]ation|Parliament|Party|Police|Post|Press|Project|"
+    r"Research|Review|Royal|Schools?|Senate|Services?|Society|Staff|States?|Team|The|Times|Trust|Union|United|"
+    r"Univer\w+|Verlag|World)\b"
+)
 _NAME = Field("name", TEXT, "the name as it is signed")
 _FAMILY = Field("family", TEXT, "the family name", ("last", "surname", "lastname"))
 _GIVEN = Field("given", TEXT, "the given name or initials", ("first", "firstname", "forename"))

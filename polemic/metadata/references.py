@@ -64,11 +64,11 @@ def _read(source: Source) -> tuple[Reading, Tree]:
     """Reads a file by what it is called; the readers of other programs' files are not imported without need."""
     match source.path.suffix.casefold():
         case ".json":
-            from polemic.metadata.csl_json import read_csl_json
+            from polemic.metadata.exported.csl_json import read_csl_json
 
             return read_csl_json(source)
         case ".bib":
-            from polemic.metadata.bibtex import read_bibtex
+            from polemic.metadata.exported.bibtex import read_bibtex
 
             return read_bibtex(source)
     return read_document(source, REFERENCES_LIMIT)

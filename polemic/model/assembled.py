@@ -73,7 +73,10 @@ class CitedAt:
 
 @frozen
 class CitedSource:
-    """A reference as this edition cites it; `year_suffix` tells two works of one author and year apart."""
+    """A reference as this edition cites it; `year_suffix` tells two works of one author and year apart.
+
+    So do `given`, which a mark says before the first family name, and the number of names it says at least.
+    """
 
     reference: Reference
     year_suffix: str
@@ -82,6 +85,8 @@ class CitedSource:
     """Its place in the list of sources, from 1."""
     first: tuple[str, Place] | None = None
     """Slug of the section, and place in it, of the first note that cites it."""
+    given: str = ""
+    names: int = 1
 
 
 @frozen

@@ -15,7 +15,7 @@ from polemic.problems import Problem, has_errors, in_reading_order
 from polemic.subediting.allowances import apply_allowances
 from polemic.subediting.arguments import check_argument
 from polemic.subediting.attributions import check_attributions
-from polemic.subediting.citations import check_described, check_uncited
+from polemic.subediting.citations import check_described, check_uncited, check_unread
 from polemic.subediting.dashes import check_dashes
 from polemic.subediting.headings import check_headings
 from polemic.subediting.lengths import check_lengths
@@ -26,7 +26,7 @@ from polemic.subediting.times import check_times
 from polemic.subediting.words import check_words
 
 _OF_PROSE = (check_words, check_dashes, check_lengths, check_attributions, check_times)
-_OF_EDITIONS = (check_headings, check_metadata, check_argument)
+_OF_EDITIONS = (check_headings, check_metadata, check_argument, check_unread)
 _MOST = 100
 """Remarks of one family on one edition: nobody mends more at once."""
 

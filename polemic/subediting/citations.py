@@ -1,16 +1,19 @@
-"""Editions -> sources that none of them cites, and those that are told of by half."""
+"""Editions -> sources that none of them cites, those told of by half, and citations that are none."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from polemic.citations import is_timeless, is_told_by_title, makers
 from polemic.model import Edition, Reference
 from polemic.problems import Problem, Severity
+from polemic.subediting.sources import Written, blank_code
 
 _EXPORTED = frozenset({".json", ".bib"})
 """Files in which a program may have put all that a writer ever read."""
 
+_NEARLY = re.compile(r"＠[ \t]*|(?<!\w)@[ \t]+")
 _LEFT_OUT = frozenset({"draft-left-out", "not-yet-published"})
 
 
@@ -43,3 +46,16 @@ def check_uncited(editions: Sequence[Edition], known: Sequence[Problem]) -> Iter
             message = f"nothing cites '{reference.key}', so that it is in no list of sources"
             hint = f"cite it as [@{reference.key}], or delete it"
             yield Problem(reference.location, "uncited-source", message, hint, Severity.NOTE)
+
+
+def check_unread(edition: Edition) -> Iterator[Problem]:
+    """Finds known keys behind an @ that is full-width, or stands apart from them."""
+    for numbered in edition.sections:
+        source = numbered.section.source
+        text = blank_code(source.text)
+        for sign in _NEARLY.finditer(text):
+            keys = (key for key in edition.references if text.startswith(key, sign.end()))
+            if key := max(keys, key=len, default=""):
+                location = Written(source).locate(sign.start(), sign.end() + len(key))
+                message = f"'{sign[0]}{key}' cites nothing, and is printed as typed"
+                yield Problem(location, "unread-citation", message, f"type @{key}", Severity.WARNING)

@@ -17,6 +17,7 @@ _TITLE, _DESCRIPTION = 60, 160
 
 _TOLERANCE = 1.1
 
+_CITED = re.compile(r"(?<!\w)@(\w(?:[\w:./-]*\w)?)")
 _STRAIGHT = re.compile(r"""(?<![0-9])["']""")
 
 
@@ -36,9 +37,20 @@ def check_metadata(edition: Edition) -> Iterator[Problem]:
     yield from _check_standfirst(metadata)
     for location, text in _texts(metadata):
         yield from _check_quotes(location, text, edition.language)
+        yield from _check_citations(location, text, edition)
         for mark in marks_in(text, edition.language):
             yield Problem(
                 _within(location, mark[0]), "unfinished-text", *unfinished(mark[0]), Severity.WARNING
+            )
+
+
+def _check_citations(location: Location, text: str, edition: Edition) -> Iterator[Problem]:
+    for cited in _CITED.finditer(text):
+        if cited[1] in edition.references:
+            message = f"'{cited[0]}' cites nothing here, and is printed as typed"
+            hint = "take it out, and cite the source in the text"
+            yield Problem(
+                _within(location, cited[0], text), "unread-citation", message, hint, Severity.WARNING
             )
 
 

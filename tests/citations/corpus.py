@@ -244,6 +244,19 @@ HAND_PICKED += (
         {"author": HAN, "title": "论门与窗：一部简史", "title_short": "门与窗", "publisher": "书局"},
     ),
 )
+REPORT = {"author": (JANE,), "title": "Counting Rooms", "publisher": "Institute of Rooms", "issued": "2010"}
+SET = {"author": (JANE,), "title": "The Pargiters", "container_title": "The Years", "issued": "2010"}
+HAND_PICKED += (
+    ("r1", "report", {**REPORT, "genre": "Working paper", "issue": "12"}),
+    ("r2", "report", {**REPORT, "issue": "12"}),
+    ("r3", "report", {**REPORT, "author": BODY, "publisher": BODY[0].literal, "issue": "12"}),
+    ("b1", "book", {**SET, "volume": "4", "publisher": "House"}),
+    ("b2", "book", {**SET, "publisher": "House", "editor": (KEY,)}),
+    ("b3", "chapter", {**SET, "publisher": "House", "editor": (KEY,), "volume": "4", "page": "3–9"}),
+    ("x1", "report", {**SET, "publisher": "House"}),
+    ("s5", "speech", {**TALK, "genre": "Keynote address", "publisher_place": "Boston"}),
+    ("d1", "dataset", {**REPORT, "author": BODY, "publisher": BODY[0].literal}),
+)
 OTHER = Reference("other", "book", HERE, (Name("Zimmer", "Zoe"),), title="Something Else", issued="1950")
 """What is cited between two citations of the same source."""
 
@@ -290,6 +303,8 @@ def csl_item(reference: Reference) -> dict[str, object]:
     ).split()
     item |= {name.replace("_", "-"): getattr(reference, name) for name in texts if getattr(reference, name)}
     item |= {name: text for name, text in (("URL", reference.url), ("DOI", reference.doi)) if text}
+    if reference.type == "report" and reference.issue:
+        item["number"] = item.pop("issue")
     return item
 
 

@@ -71,6 +71,17 @@ def with_directors(text, reference):
     )
 
 
+def with_volumes(text, reference):
+    if reference.volume != "4":
+        return text
+    return re.sub(r"(,”?) (1[24])\.$", r"\1 4:\2.", text.replace(", vol. 4, ed.", ", ed."))
+
+
+def published_by_themselves(text, reference):
+    is_own = [name.literal for name in reference.author] == [reference.publisher]
+    return text.removesuffix(f" {reference.publisher}.") if is_own else text
+
+
 EVERY = tuple(CITATION_STYLES)
 EXPLANATIONS = (
     (
@@ -90,6 +101,35 @@ EXPLANATIONS = (
         "what a later note or a mark is too short for is the subtitle (Chicago 18, 13.37; APA 7, 8.14)",
         ("chicago-notes", "chicago-author-date", "apa"),
         without(r": A Short History(?=(?:</i>|,?”)?,? (?:3:)?14\.$|(?:</i>|,?”),? \d{4}, (?:p\. )?1[24]\)$)"),
+    ),
+    (
+        "a page in a volume of a set is 4:12, in later notes too",
+        ("chicago-notes",),
+        for_types("book", "chapter")(with_volumes),
+    ),
+    (
+        "which volume of a set it is goes before its editors, as in notes",
+        ("chicago-author-date",),
+        without(", edited by Otto Key, vol. 4", ", vol. 4, edited by Otto Key"),
+    ),
+    (
+        "what sort of report it is stands as it is typed",
+        ("chicago-notes", "chicago-author-date"),
+        without(r"Working Paper No\.", "Working paper no."),
+    ),
+    ("the same", ("apa",), without(r"Working Paper No\.", "Working paper No.")),
+    ("APA 7, 10.9, writes data set", ("apa",), without("Dataset", "Data set")),
+    ("APA 7, 9.29: a body that publishes what it wrote is told of once", ("apa",), published_by_themselves),
+    (
+        "where a speech was held is told",
+        ("apa",),
+        for_types("speech")(without(r"(\[Keynote address\]\.)$", r"\1 Boston.")),
+    ),
+    ("what has no title is called by what it is", ("gb-t-7714",), without(r"J\. \[Z\]", "J. Interview[Z]")),
+    (
+        "a letter or a talk is kept in no archive: it is Z, what is none of the others",
+        ("gb-t-7714",),
+        for_types("personal_communication")(without(r"\[A\]", "[Z]")),
     ),
     (
         "who directed a film is told also beside its author",

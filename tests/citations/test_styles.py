@@ -1,18 +1,14 @@
 """What pages say of sources in each style: in the text, in notes, in the list."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from html import unescape
 
 import pytest
 
-from citations.corpus import HERE
 from polemic.citations import style_of
-from polemic.citations.runs import text_of
-from polemic.model import CITATION_STYLES, OTHERS, Cited, CitedSource, Name, Reference
+from polemic.model import CITATION_STYLES
 from polemic.pipeline import Choice, Project, build
-from polemic.problems import Place
 
 CHOICE = Choice(date(2026, 11, 23), with_drafts=False, is_strict=False)
 SOURCES = """
@@ -76,7 +72,7 @@ TEXTS = {
         "First.<sup>1</sup> Then,<sup>2</sup> and.<sup>3</sup> As Wall and Roof<sup>4</sup> says.<sup>5</sup>"
     ),
     "chicago-author-date": (
-        "First (Door 1999, 12). Then (see Wall and Roof 2014, 490–492; Door v. Wall 1980), and (Door 1999, ch. 2). "
+        "First (Door 1999, 12). Then (see Wall and Roof 2014, 490–92; Door v. Wall 1980), and (Door 1999, ch. 2). "
         "As Wall and Roof (2014) says.<sup>1</sup>"
     ),
     "apa": (
@@ -129,7 +125,7 @@ def test_a_chinese_text_cites_in_its_style(tmp_path, style):
 def test_a_source_is_noted_in_full_once_and_then_shortened(tmp_path):
     assert notes(page(tmp_path, "chicago-notes")) == [
         "Jane Door, <i>Rooms</i> (Harbour Press, 1999), 12.",
-        "See A. B. Wall and Li Roof, “On Walls,” <i>Journal of Rooms</i> 84, no. 3 (2014): 490–492, "
+        "See A. B. Wall and Li Roof, “On Walls,” <i>Journal of Rooms</i> 84, no. 3 (2014): 490–92, "
         "doi.org/10.1000/182; Door v. Wall, 4 Law Reports 12 (1980).",
         "Door, <i>Rooms</i>, ch. 2.",
         "Wall and Roof, “On Walls.”",
@@ -140,7 +136,7 @@ def test_a_source_is_noted_in_full_once_and_then_shortened(tmp_path):
 def test_chinese_notes_are_as_chinese_publishers_print_them(tmp_path):
     assert notes(page(tmp_path, "chicago-notes", HAN_TEXT, "zh-Hans")) == [
         "费孝通：《乡土中国》，三联书店，1985年，第9页。",
-        "《法律通过》，《人民日报》，2018年9月1日。",
+        "《法律通过》，《人民日报》2018年9月1日。",
         "参见费孝通：《乡土中国》。",
         "费孝通：《乡土中国》。",
     ]
@@ -175,7 +171,6 @@ def test_an_unknown_key_is_told_in_every_style(tmp_path):
         ("[@a; @b]", "[1-2]"),
         ("[@c; @a; @b]", "[1-3]"),
         ("[@a; @c]", "[1,3]"),
-        ("[@a][@b][@d]", "[1-2,4]"),
         ("[@e; @a; @b; @c]", "[1-3,5]"),
         ("[@a; @a]", "[1]"),
         ("[@a, 12; @b; @c]", "[1]12,[2-3]"),
@@ -194,65 +189,3 @@ def test_numbers_that_stand_together_share_their_brackets(tmp_path, written, sho
     assert build(Project(tmp_path, content, tmp_path / "templates", tmp_path / "site"), CHOICE).published
     html = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert re.search(r"Then<sup>(.*?)</sup>\.", paragraph(html))[1] == shown
-
-
-def cited(style, source, language="en"):
-    """A source's entry, a first mark and a later one."""
-    made = style_of(style)
-    one = CitedSource(source, "", (), 1)
-    cites = (made.cite, made.cite_again)
-    marks = [text_of(cite(Cited("a", "", "", True, Place()), one, language)) for cite in cites]
-    return [text_of(made.entry(one, language)), *marks]
-
-
-OTHERS_SHOWN = {
-    "chicago-notes": [
-        "Door, Jane, et al. Rooms. 1999.",
-        "Jane Door et al., Rooms (1999)",
-        "Door et al., Rooms",
-    ],
-    "chicago-author-date": ["Door, Jane, et al. 1999. Rooms.", "Door et al. 1999", "Door et al. 1999"],
-    "apa": ["Door, J., et al. (1999). Rooms.", "Door et al., 1999", "Door et al., 1999"],
-    "gb-t-7714": ["[1] DOOR J, et al. Rooms[M]. 1999.", "[1]", "[1]"],
-}
-
-
-@pytest.mark.parametrize("style", CITATION_STYLES)
-def test_names_that_are_not_given_are_others(style):
-    source = Reference("a", "book", HERE, author=(Name("Door", "Jane"), OTHERS), title="Rooms", issued="1999")
-    shown = [text.replace("\N{NO-BREAK SPACE}", " ") for text in cited(style, source)]
-    assert shown == OTHERS_SHOWN[style]
-
-
-@pytest.mark.parametrize(
-    ("title", "short", "shown"),
-    [
-        ("On Doors and Windows", "", "Door, On Doors and Windows"),
-        ("On Doors: A History", "", "Door, On Doors"),
-        ("On Doors: A History", "Doors", "Door, Doors"),
-        ("“Doors: Mine” and Yours", "", "Door, “Doors: Mine” and Yours"),
-    ],
-)
-def test_a_later_note_has_the_title_without_its_subtitle(title, short, shown):
-    source = Reference("a", "book", HERE, author=(Name("Door", "Jane"),), title=title, title_short=short)
-    assert cited("chicago-notes", source)[2] == shown
-
-
-def test_chinese_titles_are_shortened_only_as_their_writers_say():
-    fei = Reference("a", "book", HERE, author=(Name("费", "孝通"),), title="论门: 一部简史", issued="1985")
-    assert cited("chicago-notes", fei, "zh-Hans")[2] == "费孝通：《论门: 一部简史》"
-    assert cited("chicago-notes", replace(fei, title_short="门"), "zh-Hans")[2] == "费孝通：《门》"
-
-
-def test_films_talks_and_interviews_are_told_of_in_chinese():
-    film = Reference(
-        "a", "motion_picture", HERE, director=(Name("费", "穆"),), title="小城之春", issued="1948"
-    )
-    assert cited("chicago-notes", film, "zh-Hans")[0] == "费穆导演：《小城之春》，1948年。"
-    asked = Reference(
-        "b", "interview", HERE, author=(Name("费", "孝通"),), interviewer=(Name("李", "华"),), title="谈乡土",
-        container_title="读书", issued="1999-03",
-    )  # fmt: skip
-    assert (
-        cited("chicago-notes", asked, "zh-Hans")[0] == "费孝通：《谈乡土》，李华采访，《读书》，1999年3月。"
-    )

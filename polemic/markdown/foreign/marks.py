@@ -49,7 +49,8 @@ MARKS: tuple[Sign, ...] = (
     _foreign(
         r"!\[\[", rf"!\[\[([^\[\]|\n]+\.{_PICTURE})(?:\|[^\[\]\n]*)?\]\]", "write ![what it shows]({1})"
     ),
-    _foreign(r"\[\[", rf"{_NAMED}(?!_?(?i:toc)_?\]\])([^\[\]|\n]+)\]\]", _AS_LINK.format("{1}")),
+    _foreign(r"\[\[", rf"{_NAMED}(@\w[^\[\]|\n]*)\]\]", "write [{1}]"),
+    _foreign(r"\[\[", rf"{_NAMED}(?!@\w|_?(?i:toc)_?\]\])([^\[\]|\n]+)\]\]", _AS_LINK.format("{1}")),
     _foreign(
         r"!\[\[",
         rf"!\[\[(?![^\[\]|\n]+\.{_PICTURE}[\]|])([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from polemic.metadata.foreign_values import (
+from polemic.metadata.exported.foreign_values import (
     is_address,
     plain_date,
     plain_doi,
@@ -17,7 +17,7 @@ from polemic.metadata.foreign_values import (
     plain_text,
     plain_url,
 )
-from polemic.metadata.json_trees import read_json
+from polemic.metadata.exported.json_trees import read_json
 from polemic.metadata.readings import Reading
 from polemic.metadata.reference_fields import TYPES, TYPES_ELSEWHERE, fit_key
 from polemic.metadata.trees import Entries, Items, Text, Tree, Unreadable

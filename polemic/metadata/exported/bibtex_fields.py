@@ -9,8 +9,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from polemic.metadata.days import month_number
-from polemic.metadata.foreign_values import plain_date, plain_doi, plain_edition, plain_language, plain_url
-from polemic.metadata.latex import latex_names, latex_text
+from polemic.metadata.exported.foreign_values import (
+    plain_date,
+    plain_doi,
+    plain_edition,
+    plain_language,
+    plain_url,
+)
+from polemic.metadata.exported.latex import latex_names, latex_text
 from polemic.metadata.readings import Reading
 from polemic.metadata.trees import Items, Text, Tree
 from polemic.problems import Severity

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polemic.metadata.json_trees import read_json
+from polemic.metadata.exported.json_trees import read_json
 from polemic.metadata.trees import Entries, Items, Text
 from polemic.problems import Source
 

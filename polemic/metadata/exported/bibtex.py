@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from polemic.metadata.bibtex_fields import our_fields
+from polemic.metadata.exported.bibtex_fields import our_fields
+from polemic.metadata.exported.stretches import Stretches
 from polemic.metadata.readings import Reading
 from polemic.metadata.reference_fields import fit_key
-from polemic.metadata.stretches import Stretches
 from polemic.metadata.trees import Entries, Items, Text, Tree, Unreadable
 from polemic.problems import Place, Source
 from polemic.values import frozen

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+from polemic.metadata.exported.stretches import Stretches
 from polemic.metadata.readings import Reading
-from polemic.metadata.stretches import Stretches
 from polemic.metadata.trees import MAX_DEPTH, Items, Text, Tree, Unreadable, build_entries
 from polemic.problems import Place, Source
 

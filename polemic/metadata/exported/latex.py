@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from polemic.metadata.foreign_values import plain_text
+from polemic.metadata.exported.foreign_values import plain_text
 from polemic.metadata.trees import Entries, Text, Tree
 
 _QUOTED = re.compile(r"\\(?:enquote|mkbibquote)\*?\s*\{([^{}]*)\}")
