@@ -49,7 +49,7 @@ def around(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
     offsets = list(accumulate(map(len, parts), initial=from_))
     edges = list(accumulate((count_cells(printable(part)) for part in parts), initial=0))
     first = min(max(bisect_right(offsets, start) - 1, 0), len(parts))
-    last = max(bisect_left(offsets, end), first)
+    last = min(max(bisect_left(offsets, end), first), len(parts))
     left, right = _bounds(edges, first, last, width, (from_ > 0, to < len(text)))
     if left > 0:
         left = _after_space(parts, edges, left, first)

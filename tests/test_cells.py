@@ -78,5 +78,10 @@ def test_a_line_is_cut_to_its_width_around_the_fault_and_no_character_is(before,
         assert "".join(shown) == line
 
 
+def test_a_fault_behind_the_end_of_a_long_line_is_shown_at_its_end():
+    before, fault, after = around("word " * 40, 200, 201, 60)
+    assert (before[-5:], fault, after) == ("word ", "", "")
+
+
 def test_a_fault_within_a_character_is_shown_with_all_of_it():
     assert around("ae\u0301b", 2, 3, 60) == ("a", "e\u0301", "b")

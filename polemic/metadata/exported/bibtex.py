@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PARENTS = ("crossref", "xdata")
 _GENERATIONS = 3
+_LONGEST = 10_000
+"""Characters that a string may stand for: strings of strings grow fast."""
 _NOT_INHERITED = frozenset({"shorttitle", "subtitle", *_PARENTS})
 _WITHIN = frozenset({"incollection", "inbook", "inproceedings", "conference", "inreference"})
 _FAULTS = {
@@ -73,20 +75,26 @@ def _entries(reading: Reading) -> Iterator[_Entry]:
 
     parser = LowLevelParser(written.text, macros=CaseInsensitiveDict(month_names), handle_error=report)
     for command, (key, *values) in parser:
+        if command.casefold() == "string" and len(parser.macros.get(key, "")) > _LONGEST:
+            parser.macros[key] = ""
+            message = f"'{key}' stands for more than {_LONGEST:,} characters"
+            reading(written.place(parser.command_start, parser.pos), "broken-bibtex", message, "shorten it")
         if command.casefold() in ("string", "preamble") or not key:
             continue
         at = written.text.find(key, parser.command_start + len(command))
-        fields = {
-            name.casefold(): Text("".join(parts), _place(name, at + len(key), parser.pos, written))
-            for name, parts in reversed(values[0])
-        }
+        fields: dict[str, Text] = {}
+        behind = at + len(key)
+        for name, parts in values[0]:
+            found = _field(name).search(written.text, behind, parser.pos)
+            place = written.place(*found.span()) if found else written.place(behind, behind + 1)
+            behind = found.end() if found else behind
+            fields.setdefault(name.casefold(), Text("".join(parts), place))
         yield _Entry(command.casefold(), Text(fit_key(key), written.place(at, at + len(key))), fields)
 
 
-def _place(field: str, start: int, end: int, written: Stretches) -> Place:
-    """Where the name of a field stands in its entry."""
-    found = re.compile(rf"(?<=[,\s]){re.escape(field)}(?=\s*=)").search(written.text, start, end)
-    return written.place(*found.span()) if found else written.place(start, start + 1)
+def _field(name: str) -> re.Pattern[str]:
+    """Finds the name of a field in its entry."""
+    return re.compile(rf"(?<=[,\s]){re.escape(name)}(?=\s*=)")
 
 
 def _explain(error: PybtexSyntaxError) -> tuple[str, str]:

@@ -132,12 +132,12 @@ def _genre(kind: str, fields: _Fields) -> str:
 def _day(fields: _Fields) -> str:
     """Year, month and day of their own fields: 2014-03-10."""
     year, written = fields.value("year"), fields.value("month")
-    found = re.search(r"[A-Za-z]{3,}|[0-9]+", written)
+    found = re.search(r"[A-Za-z]{3,}|(?<![0-9])[0-9]{1,2}(?![0-9])", written)
     month = (int(found[0]) if found[0].isdecimal() else month_number(found[0])) if found else 0
     if not (year.isdecimal() and 1 <= month <= 12):
         return year
     day = fields.value("day")
-    return f"{year}-{month:02}" + (f"-{int(day):02}" if day.isdecimal() else "")
+    return f"{year}-{month:02}" + (f"-{int(day):02}" if day.isdecimal() and len(day) < 3 else "")
 
 
 def _language(written: str) -> str:

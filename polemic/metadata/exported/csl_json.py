@@ -155,11 +155,13 @@ def _more_than(first: str, others: Sequence[str], values: Mapping[str, Tree]) ->
 def _day(tree: Tree) -> str:
     """1970-08-15 for [1970, 8, 15]; a season in the place of a month is left out."""
     parts = [part.value for part in tree.items if isinstance(part, Text)] if isinstance(tree, Items) else []
+    if not (parts and parts[0].isdecimal() and len(parts[0]) <= 4):
+        return _shown_parts(parts)
     numbers = [int(part) for part in parts if part.isdecimal() and len(part) <= 4]
     if len(numbers) > 1 and not 1 <= numbers[1] <= 12:
         del numbers[1:]
-    year, *rest = numbers or [0]
-    return "-".join((str(year), *(f"{part:02}" for part in rest[:2]))) if year else _shown_parts(parts)
+    year, *rest = numbers
+    return "-".join((f"{year:04}", *(f"{part:02}" for part in rest[:2])))
 
 
 def _shown_parts(parts: list[str]) -> str:

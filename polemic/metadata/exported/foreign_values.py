@@ -16,7 +16,7 @@ _TAGS = re.compile(r"</?(?:i|b|em|strong|sub|sup|span)\b[^<>]*>", re.IGNORECASE)
 _OPENED = re.compile(r"""(?:(?<=[\s(\[{/—–-])|(?<![\s\S]))(["'])(?=\S)""")
 _OPENING = {'"': "“", "'": "‘"}
 _CLOSING = str.maketrans({'"': "”", "'": "’"})
-_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_YEAR = re.compile(r"(?<!\A-)(?<![0-9])[0-9]{4}(?![0-9])")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _EDITION = re.compile(r"([0-9]+)(?:st|nd|rd|th|e|\.)?(?: ed(?:ition|\.)?)?", re.IGNORECASE)
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()

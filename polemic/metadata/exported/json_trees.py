@@ -7,7 +7,7 @@ import re
 
 from polemic.metadata.exported.stretches import Stretches
 from polemic.metadata.readings import Reading
-from polemic.metadata.trees import MAX_DEPTH, Items, Text, Tree, Unreadable, build_entries
+from polemic.metadata.trees import MAX_DEPTH, UNFIT, Items, Text, Tree, Unreadable, build_entries
 from polemic.problems import Place, Source
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -117,7 +117,7 @@ class _Written:
             misread = (told for begin, told in _MISREAD.items() if error.msg.startswith(begin))
             told = next(misread, None) or self._no_value(at, "a value")
             raise _Broken(min(error.pos, len(self._text)), *told) from None
-        return Text(str(value), self.place(at, end)), end
+        return Text(UNFIT.sub("", str(value)), self.place(at, end)), end  # nobody could see them
 
     def _no_value(self, at: int, expected: str) -> tuple[str, str]:
         word = _NEXT.match(self._text, at)

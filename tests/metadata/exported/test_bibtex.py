@@ -1,6 +1,7 @@
 """references.bib says the same as references.yaml; pybtex reads it, and is asked for where it is missing."""
 
 import sys
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 import pytest
@@ -135,6 +136,8 @@ def test_entries_that_refer_to_each_other_come_to_an_end():
         ("year = 2014, month = {March}", "2014-03"),
         ("year = 2014, month = 3", "2014-03"),
         ("year = {2014}", "2014"),
+        (f"year = 2014, month = 3, day = {'1' * 5000}", "2014-03"),
+        (f"year = 2014, month = {'1' * 5000}", "2014"),
     ],
 )
 def test_a_date_is_read_in_each_of_its_forms(date, issued):
@@ -173,10 +176,28 @@ def test_what_is_no_bibtex_is_told_and_never_raises(text):
         (r"the `new' city's ``old'' one\dots", "the ‘new’ city’s “old” one…"),
         (r"A~B, 1--2, 50\% \& more, \$5, \#1, a\_b", "A B, 1–2, 50% & more, $5, #1, a_b"),
         ("费孝通 100% 乡土", "费孝通 100% 乡土"),
+        (r"Garc{\'{\i}}a, na{\"{\i}}ve, \^{\i}", "García, naïve, î"),
+        (r"z.\,B. $\beta$-carotene, CO$_2$ and {\TeX}", "z. B. β-carotene, CO2 and TeX"),
     ],
 )
 def test_latex_is_read_as_its_letters(latex, text):
     assert only(f"@book{{a, title = {{{latex}}}}}").title == text
+
+
+def test_spaces_of_latex_part_no_names():
+    source = only(r"@book{a, title={A}, author={Tolkien, J.\,R.\,R.}}")
+    assert source.author == (Name("Tolkien", "J. R. R."),)
+
+
+def test_a_lone_backslash_is_left_out():
+    assert only("@book{a, title={x\\}, year=2014}").title == "x"
+
+
+def test_strings_of_strings_are_bounded():
+    strings = "".join(f"@string{{{b} = {' # '.join([a] * 10)}}}\n" for a, b in pairwise("abcdefgh"))
+    references, rules = read('@string{a = "xxxxxxxxxx"}\n' + strings + "@book{k, title = h}")
+    assert set(rules) == {"broken-bibtex", "untitled-source"}
+    assert references["k"].title == ""
 
 
 def test_what_is_missing_is_named(monkeypatch):

@@ -145,6 +145,19 @@ def test_a_season_in_the_place_of_a_month_is_left_out():
     assert dated(**{"date-parts": [[2014, 21]]})[0] == "2014"
 
 
+@pytest.mark.parametrize(
+    ("parts", "issued", "rules"),
+    [(["-0380"], "", ["simplified-date"]), ([-44, 3, 15], "", ["simplified-date"]), ([800], "0800", [])],
+)
+def test_a_year_before_our_era_is_no_year_of_it(parts, issued, rules):
+    assert dated(**{"date-parts": [parts]}) == (issued, rules)
+
+
+def test_characters_that_cannot_stand_in_a_text_are_left_out():
+    references, rules = read('[{"id": "a", "type": "book", "title": "A\\ud800b", "DOI": "10.1000/\\u0000x"}]')
+    assert (references["a"].title, references["a"].doi, rules) == ("Ab", "10.1000/x", [])
+
+
 def test_a_type_of_other_programs_is_the_nearest_of_ours():
     items = [{"id": kind, "type": kind, "title": "A"} for kind in ("journal-article", "hologram", "")]
     references, rules = read(json.dumps(items[:2]))

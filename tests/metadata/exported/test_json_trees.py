@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polemic.metadata.exported.json_trees import read_json
-from polemic.metadata.trees import Entries, Items, Text
+from polemic.metadata.trees import UNFIT, Entries, Items, Text
 from polemic.problems import Source
 
+TEXTS = st.text(st.characters().filter(lambda one: not UNFIT.match(one)), max_size=8)
 VALUES = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=8)),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=4), inner, max_size=4)
-    ),
+    st.one_of(st.none(), st.booleans(), st.integers(), TEXTS),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(TEXTS, inner, max_size=4)),
     max_leaves=12,
 )
 
