@@ -13,17 +13,16 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from polemic.addresses import note_id
-from polemic.argument import read_argument
 from polemic.citations import style_of, text_of, told_apart
 from polemic.editions.joining import join_citations
 from polemic.editions.labels import judge_links, judge_notes
 from polemic.editions.names import all_ids, name_blocks
 from polemic.editions.noting import cite_in_notes
 from polemic.editions.numbers import count_section_words, number_sections
-from polemic.editions.roles import mark_roles
 from polemic.markdown.words import Words, reading_minutes
 from polemic.model import (
     Anchor,
+    Argument,
     Block,
     Citation,
     CitedAt,
@@ -39,6 +38,7 @@ from polemic.model import (
     RenderedSection,
     Section,
     every_piece,
+    labelled_items,
     shown_text,
 )
 from polemic.problems import Place, Problem, Severity, in_reading_order
@@ -55,13 +55,13 @@ PAGES = "pages"
 
 def assemble(manuscript: Manuscript, rendered: Sequence[RenderedSection]) -> Edition:
     """Puts an edition together; the sections are rendered in the manuscript's order."""
-    rendered, misread_labels = mark_roles(manuscript, rendered)
+    rendered, misread_labels = _with_roles(manuscript, rendered)
     ids, problems = name_blocks(manuscript, rendered)
     lengths = [count_section_words(section) for section in rendered]
     sections = number_sections(manuscript, _cited_in_style(manuscript, rendered), lengths, ids)
     words = sum(lengths, Words())
     sources = _cited_sources(manuscript, sections)
-    argument, faults = read_argument(sections, partial(_name_in_sentence, manuscript, sources))
+    argument, faults = _read_argument(manuscript, sections, sources)
     problems += (*misread_labels, *faults)
     misread = {problem.location.path for problem in manuscript.problems if problem.rule in _MISREAD}
     headings = {_line(problem) for problem in manuscript.problems if problem.rule == "missing-heading"}
@@ -111,6 +111,30 @@ def _cited_in_style(manuscript: Manuscript, rendered: Sequence[RenderedSection])
     if style and style.is_in_notes:
         return cite_in_notes(rendered, references, metadata.language)
     return join_citations(rendered) if style and style.is_numbered else rendered
+
+
+def _with_roles(
+    manuscript: Manuscript, rendered: Sequence[RenderedSection]
+) -> tuple[Sequence[RenderedSection], list[Problem]]:
+    """The sections with the roles of their parts; where nothing can have one, nothing is imported that reads them."""
+    blocks = (block for part in rendered for block in (*filter(None, (part.heading,)), *part.blocks))
+    labelled = (block.label or any(item.label for item in labelled_items(block)) for block in blocks)
+    if not manuscript.metadata.thesis and not any(labelled):
+        return rendered, []
+    from polemic.editions.roles import mark_roles
+
+    return mark_roles(manuscript, rendered)
+
+
+def _read_argument(
+    manuscript: Manuscript, sections: Sequence[NumberedSection], sources: Mapping[str, CitedSource]
+) -> tuple[Argument, list[Problem]]:
+    """The argument, which only an essay with a thesis has."""
+    if not manuscript.metadata.thesis:
+        return Argument(), []
+    from polemic.argument import read_argument
+
+    return read_argument(sections, partial(_name_in_sentence, manuscript, sources))
 
 
 def _line(problem: Problem) -> tuple[PurePosixPath, int]:

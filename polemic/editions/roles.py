@@ -10,7 +10,7 @@ from html import unescape
 from polemic.argument.faults import THESIS
 from polemic.editions.unread_labels import find_unread_labels
 from polemic.languages import LabelWords, label_words
-from polemic.model import Block, Label, Manuscript, Pointer, RenderedSection, Role, Section, labelled_items
+from polemic.model import Block, Label, Manuscript, Pointer, RenderedSection, Role, Section
 from polemic.problems import Place, Problem, Severity, nearest
 from polemic.values import frozen
 
@@ -32,21 +32,10 @@ def mark_roles(
     manuscript: Manuscript, rendered: Sequence[RenderedSection]
 ) -> tuple[Sequence[RenderedSection], list[Problem]]:
     """Gives blocks their roles; a reply with no objection before it stays prose."""
-    has_labels = any(block.label for part in rendered for block in _blocks_of(part))
-    if not (has_labels or manuscript.metadata.thesis):
-        return rendered, []
     reading = _Reading(manuscript)
     pairs = zip(manuscript.sections, rendered, strict=True)
     marked = [_mark_section(part, section, reading) for section, part in pairs]
     return marked, reading.problems
-
-
-def _blocks_of(part: RenderedSection) -> Iterator[Block]:
-    if part.heading:
-        yield part.heading
-    for block in part.blocks:
-        yield block
-        yield from labelled_items(block)
 
 
 def _mark_section(part: RenderedSection, section: Section, reading: _Reading) -> RenderedSection:

@@ -30,7 +30,7 @@ def in_reply_to(here: Standpoint) -> Markup:
     edition = here.edition
     found = here.plan.answered.get((edition.essay, edition.language), ())
     cited = (_cited(*pair, here) for pair in zip(edition.metadata.replies_to, found, strict=True))
-    return Markup(here.wording.in_reply_to(tuple(filter(None, cited))))
+    return Markup(here.wording.in_reply_to(tuple(dict.fromkeys(filter(None, cited)))))
 
 
 def reply_views(here: Standpoint) -> tuple[ReplyView, ...]:

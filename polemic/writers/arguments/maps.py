@@ -61,7 +61,7 @@ _RULES = Markup(
     "@media print,(width<40em){.part{display:flex;flex-direction:column}.part>*{order:2}"
     ".part>:is(.thesis:first-child,#the-outline){order:0}.maps{order:1}}"
     "@media print{.maps{order:3}.map{overflow:visible;margin-inline:-.6rem -49mm}"
-    ".map svg{inline-size:clamp(0rem,100%,var(--w));max-block-size:230mm;break-inside:avoid}}"
+    ".map svg{inline-size:clamp(0rem,100%,var(--w));max-block-size:205mm;break-inside:avoid}}"
 )
 """What the stylesheet, which all pages have, does not say."""
 
