@@ -30,6 +30,10 @@ def rules(report):
     [
         ("ESSAY_WRITERS", "write_section_pages"),
         ("ESSAY_WRITERS", "write_single_file"),
+        ("ESSAY_WRITERS", "write_argument_page"),
+        ("ESSAY_WRITERS", "write_argument_json"),
+        ("ESSAY_WRITERS", "write_argdown"),
+        ("SITE_WRITERS", "write_arguments_page"),
         ("SITE_WRITERS", "write_collection"),
         ("SITE_WRITERS", "write_redirects"),
         ("SITE_WRITERS", "write_not_found"),
