@@ -27,7 +27,7 @@ from polemic.problems import Source
 WHITE = re.compile("[ \t\n\u2028\u2029]+")
 """What Markdown and browsers show as one space: a line separator is the end of a line."""
 
-ODD = re.compile("[\ufeff\ufffd\ue000-\uf8ff]")
+ODD = re.compile("[\u202d\u202e\ufeff\ufffd\ue000-\uf8ff]")
 """What came there by chance, and is told as a warning."""
 
 
