@@ -71,6 +71,12 @@ class Reader:
         )
 
 
+LOST = """names => names.filter(name => {
+    location.hash = name
+    return document.querySelector(':target') === null
+})"""
+
+
 def follow_all(reader, start):
     """Opens every page that can be reached, and sees that each fragment is on its page."""
     waiting, seen, fragments = [start], set(), set()
@@ -90,14 +96,12 @@ def follow_all(reader, start):
             fragments.add((target, fragment))
             if target.endswith(".html"):
                 waiting.append(target)
-    for target, fragment in sorted(fragments):
-        if fragment and target.endswith(".html"):
-            if reader.page.url.partition("#")[0] != target:
-                reader.page.goto(target)
-                reader.page.evaluate(FONTS)
-            reader.page.evaluate("hash => { location.hash = hash }", fragment)
-            found = reader.page.evaluate("document.querySelector(':target') !== null")
-            assert found, f"nothing at {target}#{fragment}"
+    named = sorted(one for one in fragments if one[1] and one[0].endswith(".html"))
+    for target, ones in itertools.groupby(named, key=lambda one: one[0]):
+        reader.page.goto(target)
+        reader.page.evaluate(FONTS)
+        lost = reader.page.evaluate(LOST, [fragment for _, fragment in ones])
+        assert lost == [], f"nothing at these places of {target}"
     return seen
 
 
