@@ -2,6 +2,7 @@
 
 import itertools
 import shutil
+import time
 from dataclasses import dataclass
 
 import pytest
@@ -116,7 +117,13 @@ def test_without_anchors_each_note_is_lifted_to_its_call(engine, sites, name, pa
 
 def read_notes(engine, path, width):
     engine.open(path.as_uri(), width)
-    return [Note(**note) for note in engine.ask(NOTES)]
+    notes, before = engine.ask(NOTES), None
+    for _ in range(20):  # a page may still be on its way to where it stays
+        if notes == before:
+            break
+        time.sleep(0.1)
+        notes, before = engine.ask(NOTES), notes
+    return [Note(**note) for note in notes]
 
 
 def assert_apart(engine, notes):
