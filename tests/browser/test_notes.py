@@ -149,7 +149,7 @@ def assert_anchored(notes):
 
 
 def assert_floated(notes):
-    """Within a line and a half of where anchors would have it.
+    """Within a line and three quarters of where anchors would have it.
 
     But how high cells and pictures are the build cannot know; and a note that had to stand lower takes with it those
     that its own block calls after it.
