@@ -117,7 +117,5 @@ def test_what_the_text_does_not_say_is_loaded_anew(page, essay):
         lambda: draw(18),
         lambda: (essay / "templates/assets/extra.css").write_text("p { color: red }"),
     ):
-        page.evaluate("window.isSame = true")
-        change()
-        page.wait_for_function("() => !window.isSame")
-        page.wait_for_load_state("load")
+        with page.expect_navigation(wait_until="load"):
+            change()

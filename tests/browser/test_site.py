@@ -152,7 +152,7 @@ def test_notes_never_overlap(chromium, sites, width):
 def test_the_typeface_that_ships_is_used(chromium, sites):
     reader = Reader(chromium)
     reader.page.goto((sites["essay"] / "index.html").as_uri())
-    reader.page.wait_for_function("document.fonts.status === 'loaded'")
+    reader.page.evaluate(FONTS)
     assert reader.page.evaluate("document.fonts.check('16px Pamphlet')")
     loaded = reader.page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').length")
     assert loaded >= 2
@@ -185,7 +185,7 @@ def test_a_single_file_opened_alone_asks_for_nothing(chromium, sites, tmp_path, 
     reader = Reader(chromium)
     start = (tmp_path / "mailed.html").as_uri()
     reader.page.goto(start)
-    reader.page.wait_for_function("document.fonts.status === 'loaded'")
+    reader.page.evaluate(FONTS)
     families = reader.page.evaluate(
         "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
     )
@@ -209,7 +209,7 @@ def test_a_single_file_looks_as_the_whole_page_does(chromium, sites, tmp_path, n
     for path in (sites[name] / folder / "index.html", tmp_path / "mailed.html"):
         reader = Reader(chromium, width, scheme="dark")
         reader.page.goto(path.as_uri())
-        reader.page.wait_for_function("document.fonts.status === 'loaded'")
+        reader.page.evaluate(FONTS)
         reader.page.evaluate(
             "document.querySelector('.files').remove()"
         )  # it leads from the one to the other
