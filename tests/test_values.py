@@ -140,6 +140,11 @@ def test_other_arguments_are_refused_by_name(kind, arguments, named):
         kind(*arguments, **named)
 
 
+def test_a_field_without_a_default_stands_before_those_with_one():
+    with pytest.raises(TypeError, match="fields without a default come first"):
+        frozen(type("Turned", (), {"__annotations__": {"one": "int", "two": "int"}, "one": 1}))
+
+
 def test_a_value_can_be_replaced_in_part():
     assert replace(Place(1, 2), line=3) == Place(3, 2)
     assert replace(Note((), word="x"), places=(Place(1),)) == Note((Place(1),), word="x")

@@ -77,7 +77,7 @@ def text_of(runs: Runs) -> str:
 
 def is_han(text: str) -> bool:
     """Whether a text has Chinese characters."""
-    return any(is_among(character, _HAN) for character in text)
+    return max(text, default="") >= _HAN[0] and any(is_among(character, _HAN) for character in text)
 
 
 def ended(runs: Runs, mark: str = ".") -> Runs:
