@@ -24,7 +24,7 @@ from polemic.values import frozen
 from polemic.writers.arguments.labels import write_label, write_statuses
 from polemic.writers.binding import Standpoint, bind, is_wide
 from polemic.writers.changes import Marks, change_marks, set_marks
-from polemic.writers.markup import NOTHING, fill
+from polemic.writers.markup import NOTHING, fill, join
 from polemic.writers.replying import all_marks
 
 _LEAST_LED = 180
@@ -62,7 +62,7 @@ def write_body(section: NumberedSection, here: Standpoint, setting: Setting) -> 
         items = (section.items.get(item.place, "") for item in labelled_items(block.block))
         names = (block.anchor.id, *block.block.inner_ids, *items)
         if block.block.kind in _TEXTS:
-            mark = Markup("").join(marks[name] for name in names if name in marks) if marks else NOTHING
+            mark = join(marks[name] for name in names if name in marks) if marks else NOTHING
             parts.append(_write(block, section, here, setting, extra, mark))
         else:
             parts.append(set_marks(_write(block, section, here, setting, extra, NOTHING), names, marks))
@@ -137,7 +137,7 @@ def _inside_list(
         parts[-1] = _named(parts[-1], name)
         parts += (write_label(piece, name, here), _inside_list(piece.pieces, section, here, setting))
         parts += (write_statuses(piece, name, here),) if setting.shows_numbers else ()
-    return Markup("").join(parts)
+    return join(parts)
 
 
 def _named(opening: Markup, name: str) -> Markup:
@@ -172,7 +172,7 @@ def _write_row(
         number = next(numbers) if FigureNumber() in figure.pieces else None
         parts.append(_write_inner(figure, section, here, number))
     attributes = _attributes(numbered, here, ["figures", *extra], numbered.is_repeated)
-    return fill("<div{}>{}</div>", attributes, Markup("\n").join(parts))
+    return fill("<div{}>{}</div>", attributes, join(parts, "\n"))
 
 
 def _name(table: Block) -> str:
@@ -229,11 +229,11 @@ def _number_link(numbered: NumberedBlock, here: Standpoint) -> Markup:
 def _write_note(numbered: NumberedNote, section: NumberedSection, here: Standpoint, marks: Marks) -> Markup:
     name = note_id(numbered.number)
     blocks = numbered.note.blocks
-    back = Markup(" ").join(_back_links(numbered, here))
+    back = join(_back_links(numbered, here), " ")
     if len(blocks) == 1 and blocks[0].kind == "paragraph" and not _inner_attributes(blocks[0], here):
         inside = bind(blocks[0].pieces, section, here)
     else:
-        inside = Markup("").join(_write_inner(block, section, here) for block in blocks)
+        inside = join(_write_inner(block, section, here) for block in blocks)
     names = [inner for block in blocks for inner in (block.explicit_id, *block.inner_ids)]
     inside = set_marks(inside, names, marks) + marks.get(name, Markup())
     # no <aside>, which reader modes leave out

@@ -14,7 +14,7 @@ from polemic.values import frozen
 from polemic.views import CiteView, LinkView, StyleView
 from polemic.writers.binding import Standpoint, anchor_href
 from polemic.writers.frame import Surroundings
-from polemic.writers.markup import fill
+from polemic.writers.markup import fill, join
 from polemic.writers.own_reference import own_reference
 from polemic.writers.sources import set_runs
 
@@ -93,7 +93,7 @@ def _set(runs: Runs, language: str) -> Markup:
     if direction(language) == "ltr":
         return set_runs(tuple(bare))
     # among letters that run from right to left a date would fall apart
-    return Markup("").join(
+    return join(
         fill("<bdi>{}</bdi>", set_runs((run,))) if any(map(str.isalnum, run.text)) else set_runs((run,))
         for run in bare
     )

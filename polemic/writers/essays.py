@@ -34,7 +34,7 @@ from polemic.writers.frame import (
     site_view,
 )
 from polemic.writers.heads import essay_head
-from polemic.writers.markup import fill
+from polemic.writers.markup import fill, join
 from polemic.writers.outlook import Outlook
 from polemic.writers.outputs import page_output
 from polemic.writers.page_rules import page_rules
@@ -122,7 +122,7 @@ def _clauses(title: str, language: str) -> str:
     clauses = re.findall(_CLAUSE, title) if is_cjk(language) else []
     if len(clauses) < 2:
         return title
-    return Markup("").join(fill("<span>{}</span>", clause) for clause in clauses)
+    return join(fill("<span>{}</span>", clause) for clause in clauses)
 
 
 def _section_view(
@@ -135,7 +135,7 @@ def _section_view(
     page = "" if is_whole else _section_page(section, here)
     marks, own = all_marks(here), section.heading.explicit_id if section.heading else ""
     names = dict.fromkeys((section.section.slug, own))
-    mark = Markup("").join(marks[name] for name in names if name in marks)
+    mark = join(marks[name] for name in names if name in marks)
     return SectionView(section.section.slug, number, page, title, mark, write_body(section, here, setting))
 
 

@@ -33,7 +33,7 @@ from polemic.writers.binding import Standpoint, anchor_href, bind
 from polemic.writers.blocks import Setting, write_body
 from polemic.writers.changes import changes, notices
 from polemic.writers.frame import Surroundings
-from polemic.writers.markup import fill
+from polemic.writers.markup import fill, join
 from polemic.writers.outlook import Outlook
 from polemic.writers.replying import in_reply_to
 from polemic.writers.source_list import source_views
@@ -142,7 +142,7 @@ def _content(edition: Edition, here: Standpoint) -> Markup:
         '<div lang="{}"{}>\n{}\n</div>',
         edition.language,
         sides,
-        Markup("\n").join(part for part in parts if part),
+        join([part for part in parts if part], "\n"),
     )
 
 
@@ -184,12 +184,12 @@ def _ending(edition: Edition, here: Standpoint) -> Iterator[Markup]:
 
 
 def _source(source: SourceView) -> Markup:
-    return source.entry + Markup("").join(fill("<blockquote>{}</blockquote>", one) for one in source.passages)
+    return source.entry + join(fill("<blockquote>{}</blockquote>", one) for one in source.passages)
 
 
 def _list(tag: str, items: Iterable[str]) -> Markup:
     """A list; nothing if it has no items."""
-    written = Markup("\n").join(fill("<li>{}</li>", item) for item in items)
+    written = join([fill("<li>{}</li>", item) for item in items], "\n")
     return fill("<{0}>\n{1}\n</{0}>", tag, written) if written else Markup()
 
 

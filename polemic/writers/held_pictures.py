@@ -14,7 +14,7 @@ from polemic.model import Edition, File, Picture, Plan, Target, located_pieces
 from polemic.theme import data_address
 from polemic.values import frozen
 from polemic.writers.binding import is_drawn_inline
-from polemic.writers.markup import fill
+from polemic.writers.markup import fill, join
 
 
 @frozen
@@ -45,7 +45,7 @@ def hold_pictures(
         addresses[path] = address
     if not definitions:
         return HeldPictures(addresses, Markup())
-    within = Markup("").join(definitions)
+    within = join(definitions)
     return HeldPictures(addresses, fill('<svg width="0" height="0" aria-hidden="true">{}</svg>', within))
 
 

@@ -14,7 +14,7 @@ from polemic.languages import is_cjk
 from polemic.model import Citation, Cited, CitedSource, Reference
 from polemic.problems import Place
 from polemic.values import frozen
-from polemic.writers.markup import fill
+from polemic.writers.markup import fill, join
 
 _LATIN = re.compile("[A-Za-z]")
 _DAY_KEPT = re.compile(r"/((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-2][0-9]|3[01])[0-9]{6}(?:[a-z_]*)/")
@@ -68,7 +68,7 @@ def _set_parts(parts: Sequence[tuple[Runs, str]]) -> Markup:
     raised = groupby(
         ((run, entry) for runs, entry in parts for run in runs), key=lambda one: one[0].is_raised
     )
-    return Markup("").join(
+    return join(
         fill("<sup>{}</sup>", _linked(some)) if is_raised else _linked(some) for is_raised, some in raised
     )
 
@@ -97,9 +97,7 @@ def _in_own_letters(runs: Runs, reference: Reference, language: str) -> Runs:
 
 def _linked(runs: Iterable[tuple[Run, str]]) -> Markup:
     links = (tuple(some) for _, some in groupby(runs, key=lambda one: (one[0].url, one[1])))
-    return Markup("").join(
-        _anchor(some[0][0], Markup("").join(_set(run) for run, _ in some), some[0][1]) for some in links
-    )
+    return join(_anchor(some[0][0], join(_set(run) for run, _ in some), some[0][1]) for some in links)
 
 
 def _anchor(run: Run, inside: Markup, entry: str) -> Markup:
@@ -130,4 +128,4 @@ def _set(run: Run) -> Markup:
 def _address(url: str) -> Markup:
     """An address without its scheme, which tells a reader nothing; lines break behind its slashes first."""
     shown = url.removeprefix("https://").removeprefix("http://").removesuffix("/")
-    return Markup("/<wbr>").join(map(escape, shown.split("/")))
+    return join(map(escape, shown.split("/")), "/<wbr>")

@@ -12,7 +12,7 @@ from polemic.pictures.widths import width_of
 from polemic.values import frozen
 from polemic.writers.arguments.cards import ABOVE, HEAD, INDENT, SMALL, FittedCard, label_width
 from polemic.writers.arguments.shapes import EDGE, POINT, Ground, end_mark, outline, strokes_of, tail
-from polemic.writers.markup import NOTHING, fill
+from polemic.writers.markup import NOTHING, fill, join
 
 _SAMPLE, _ROW, _ABOVE_KEYS = 34.0, 24.0, 34.0
 _TOGETHER = "together"
@@ -47,7 +47,7 @@ def draw_map(
 
 
 def _join(parts: Iterator[Markup]) -> Markup:
-    return Markup("\n").join(parts)
+    return join(parts, "\n")
 
 
 def _stroke(stroke: Stroke, kinds: Mapping[str, str], ground: Ground) -> Markup:
@@ -110,7 +110,7 @@ def _head(box: Box, fitted: FittedCard, ground: Ground) -> Markup:
         parts.append(_text("note", x, top + HEAD * fitted.note_row, fitted.note, ground))
     if fitted.card.number:
         parts.append(_text("number", right, top + HEAD * fitted.number_row, fitted.card.number, ground))
-    return Markup("\n").join(parts)
+    return join(parts, "\n")
 
 
 def _lines(box: Box, fitted: FittedCard, ground: Ground) -> Markup:
@@ -139,7 +139,7 @@ def _legend(keys: Sequence[Key], layout: Layout, ground: Ground) -> tuple[Markup
         parts += [_sample(key.kind, x, y, ground)]
         parts += [_text("key", x + _SAMPLE + INDENT / 2, y + SMALL / 3, key.word, ground)]
         x += width + INDENT * 1.5
-    return Markup("\n").join(parts), y + SMALL / 2 if keys else layout.height
+    return join(parts, "\n"), y + SMALL / 2 if keys else layout.height
 
 
 def _sample(kind: str, x: float, y: float, ground: Ground) -> Markup:

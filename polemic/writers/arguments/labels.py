@@ -9,7 +9,7 @@ from markupsafe import Markup
 from polemic.model import BEARING, Anchor, Argument, Block, PageKind, Statement
 from polemic.views import LinkView, PointsView
 from polemic.writers.binding import Standpoint, anchor_href
-from polemic.writers.markup import NOTHING, fill
+from polemic.writers.markup import NOTHING, fill, join
 
 _FULL_WIDTH = "。："
 _ANSWERS = {"answered": "reply", "conceded": "concession"}
@@ -43,7 +43,7 @@ def write_statuses(block: Block, name: str, here: Standpoint) -> Markup:
         words.append(
             fill('<a href="{}">{}</a>', statement_href(answer, here), word) if answer else Markup(word)
         )
-    return fill(' <span class="status">{}</span>', Markup(" · ").join(words))
+    return fill(' <span class="status">{}</span>', join(words, " · "))
 
 
 def points_views(here: Standpoint) -> tuple[PointsView, ...]:

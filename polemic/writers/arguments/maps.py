@@ -17,6 +17,7 @@ from polemic.writers.arguments.drawings import Key, draw_map
 from polemic.writers.arguments.labels import together_in_words
 from polemic.writers.arguments.shapes import EDGE, Ground
 from polemic.writers.binding import Standpoint
+from polemic.writers.markup import join
 
 _KINDS = ("supports", "attacks", "denies", "answers", "concedes")
 _TOGETHER = "together"
@@ -77,7 +78,7 @@ def map_views(here: Standpoint, look: Look) -> tuple[tuple[MapView, ...], Markup
         drawing, width = _draw(sheet, name, here, look)
         views.append(MapView(f"map-{number}", name, drawing))
         rules.append(Markup(f"#map-{number}{{--w:{width / _UNITS:g}rem}}"))
-    return tuple(views), Markup().join(rules)
+    return tuple(views), join(rules)
 
 
 def _draw(sheet: Sheet, name: str, here: Standpoint, look: Look) -> tuple[Markup, float]:
