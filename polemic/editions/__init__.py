@@ -19,6 +19,7 @@ from polemic.editions.labels import judge_links, judge_notes
 from polemic.editions.names import all_ids, name_blocks
 from polemic.editions.noting import cite_in_notes
 from polemic.editions.numbers import count_section_words, number_sections
+from polemic.editions.printed import printed
 from polemic.markdown.words import Words, reading_minutes
 from polemic.model import (
     Anchor,
@@ -203,9 +204,10 @@ def _cited_sources(manuscript: Manuscript, sections: Sequence[NumberedSection]) 
                 cited.setdefault(one.key, {})[cited_at] = None
                 if citation.is_note or cited_at.note is not None:
                     noted.setdefault(one.key, (section.section.slug, one.place))
-    references = [manuscript.references[key] for key in cited if key in manuscript.references]
-    if not references:
+    described = [manuscript.references[key] for key in cited if key in manuscript.references]
+    if not described:
         return {}
+    references = [printed(reference, manuscript.metadata.language) for reference in described]
     style = style_of(manuscript.metadata.citations)
     return {
         key: replace(source, cited_at=tuple(cited[key]), first=noted.get(key))

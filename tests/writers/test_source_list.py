@@ -36,6 +36,41 @@ def passages(html):
     return [one.replace("\N{NO-BREAK SPACE}", " ") for one in found]
 
 
+TYPED = """  author: [{family: O'Brien, given: Pat}, {literal: 'The "Door" Club'}]
+  title-short: "'Rooms'"
+  container-title: The Reader's "Room"
+  publisher: O'Door
+  note: 5'10" high
+"""
+"""As programs that keep sources give it."""
+
+
+@pytest.mark.parametrize(
+    ("fields", "language", "entry"),
+    [
+        (
+            "",
+            "en",
+            "O’Brien, P., & The “Door” Club. (n.d.). Rooms. In The Reader’s “Room.” O’Door. 5′10″ high.",
+        ),
+        (
+            "",
+            "de",
+            "O’Brien, P., & The „Door“ Club. (o. D.). Rooms. In The Reader’s „Room“. O’Door. 5′10″ high.",
+        ),
+        (
+            "  language: en\n",
+            "de",
+            "O’Brien, P., & The “Door” Club. (o. D.). Rooms. In The Reader’s “Room.” ",
+        ),
+    ],
+)
+def test_straight_quotes_are_those_of_the_source_or_else_of_the_page(tmp_path, fields, language, entry):
+    html = page(tmp_path, TYPED + fields, language)
+    item = re.search(r'<li id="source-door">(.*?)</li>', html, re.DOTALL)
+    assert unescape(re.sub(r"<[^>]*>", "", item[1])).startswith(entry)
+
+
 def test_passages_stand_below_their_source_with_their_places(tmp_path):
     html = page(tmp_path, QUOTE)
     assert passages(html) == ["“It’s a ‘door’ – or two” (p. 12)", "“A wall.” (ch. 2)"]

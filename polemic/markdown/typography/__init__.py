@@ -18,7 +18,7 @@ from polemic.markdown.typography.signs import find_signs
 from polemic.markdown.typography.spaces import find_spaces
 from polemic.markdown.typography.texts import OBJECT, is_shifted, join_texts, replace, shift, unshift
 
-__all__ = ["OBJECT", "is_shifted", "join_lines", "set_typography", "shift", "unshift"]
+__all__ = ["OBJECT", "is_shifted", "join_lines", "set_quotes", "set_typography", "shift", "unshift"]
 
 _CHANGED = re.compile("[\"'\n;:!?«»-]|\\.\\.\\.")
 """What is changed, or has something changed beside it; a text without it stays as it is."""
@@ -36,3 +36,11 @@ def set_typography(texts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     block = replace(block, (*find_signs(block), *find_quotes(block)))
     block = replace(block, find_spaces(block))
     return replace(block, find_breaks(block)).parts()
+
+
+def set_quotes(text: str, language: str) -> str:
+    """Sets the straight quotes and apostrophes of one text, and leaves all else of it as it is."""
+    if "'" not in text and '"' not in text:
+        return text
+    texts = join_texts([(text, language)])
+    return replace(texts, find_quotes(texts)).parts()[0]
