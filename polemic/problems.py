@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import PurePosixPath
 
 from polemic.cells import around, count_cells, printable
@@ -71,11 +72,30 @@ class Source:
         row = place.line - self.first_line
         return Location(self.path, place, lines[row] if 0 <= row < len(lines) else "")
 
+    def place(self, start: int, end: int) -> Place:
+        """The place of a stretch of the text; one over several lines ends with its first."""
+        lines = _line_starts(self.text)
+        row = min(bisect_right(lines, start), len(lines) - 1) - 1
+        last = min(end, lines[row + 1] - 1)
+        return Place(self.first_line + row, start - lines[row] + 1, max(1, last - start))
+
+    def index(self, place: Place) -> int:
+        """Where in the text a place begins."""
+        lines = _line_starts(self.text)
+        row = min(max(0, place.line - self.first_line), len(lines) - 2)
+        return min(lines[row] + place.column - 1, len(self.text))
+
 
 @lru_cache(maxsize=4)
 def _lines(text: str) -> tuple[str, ...]:
     """A file may hold thousands of mistakes; cutting it up for each takes longer than finding them."""
     return tuple(text.split("\n"))
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where each line begins, and where one behind the last would."""
+    return tuple(accumulate((len(line) + 1 for line in _lines(text)), initial=0))
 
 
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -2,6 +2,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from polemic.problems import (
     Location,
@@ -124,3 +126,16 @@ def test_suggestions_are_looked_for_in_the_first_fifty_words_alone():
     assert [bool(suggestions.nearest(word, known)) for word in asked] == [True] * 50 + [False] * 10
     assert suggestions.did_you_mean("wrod7", known) == "did you mean 'word7'?"
     assert suggestions.did_you_mean("wrod59", known) == ""
+
+
+@given(st.text("ab\n", max_size=40), st.integers(1, 9), st.data())
+def test_a_stretch_has_a_place_and_a_place_its_index(text, first_line, data):
+    source = Source(PATH, text, first_line)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    place = source.place(start, end)
+    before = text[:start]
+    assert place.line == first_line + before.count("\n")
+    assert place.column == start - (before.rfind("\n") + 1) + 1
+    assert place.length == max(1, len(text[start:end].split("\n")[0]))
+    assert source.index(place) == start

@@ -128,7 +128,7 @@ def starts_of(section: NumberedSection, written: Written) -> list[int]:
     }
     if section.heading:
         places.add(section.heading.place)
-    return sorted({written.index(place) for place in places})
+    return sorted({written.source.index(place) for place in places})
 
 
 def _of_section(section: NumberedSection, language: str, asked: Container[str]) -> Iterator[Passage]:
@@ -136,7 +136,7 @@ def _of_section(section: NumberedSection, language: str, asked: Container[str]) 
     starts = [*starts_of(section, written), len(written.source.text)]
     for block, is_backed in _blocks_of(section, asked):
         if block.kind not in _UNJUDGED and is_same(block.language or language, language):
-            start = written.index(block.place)
+            start = written.source.index(block.place)
             end = starts[min(bisect_right(starts, start), len(starts) - 1)]
             stretch = Stretch(written, start, end, written.source.locate(block.place))
             yield from _of_block(block, language, stretch, is_backed)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
 
-from polemic.problems import Location, Place, Source
+from polemic.problems import Location, Source
 
 _CODE = (
     r"^(?P<fence>[ \t>]*(?:```+|~~~+)).*?(?:^(?P=fence)|\Z)"  # over several lines
@@ -43,23 +41,9 @@ class Written:
         """The text, in its length, with spaces for marks, addresses, code and comments."""
         return _UNSHOWN.sub(lambda found: _ANY.sub(" ", found[0]), self.source.text)
 
-    @cached_property
-    def lines(self) -> tuple[int, ...]:
-        """Where each line begins."""
-        lengths = (len(line) + 1 for line in self.source.text.split("\n"))
-        return tuple(accumulate(lengths, initial=0))
-
-    def index(self, place: Place) -> int:
-        """Where a place of the source begins."""
-        row = min(max(0, place.line - self.source.first_line), len(self.lines) - 2)
-        return min(self.lines[row] + place.column - 1, len(self.source.text))
-
     def locate(self, start: int, end: int) -> Location:
         """Names a stretch of the text; one over several lines ends with its first."""
-        row = min(bisect_right(self.lines, start), len(self.lines) - 1) - 1
-        end = min(end, self.lines[row + 1] - 1)
-        line = self.source.first_line + row
-        return self.source.locate(Place(line, start - self.lines[row] + 1, max(1, end - start)))
+        return self.source.locate(self.source.place(start, end))
 
 
 def pattern_of(words: str) -> re.Pattern[str] | None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from polemic.metadata.exported.bibtex_fields import our_fields
-from polemic.metadata.exported.stretches import Stretches
 from polemic.metadata.readings import Reading
 from polemic.metadata.reference_fields import fit_key
 from polemic.metadata.trees import Entries, Items, Text, Tree, Unreadable
@@ -67,7 +66,7 @@ def _entries(reading: Reading) -> Iterator[_Entry]:
     from pybtex.database.input.bibtex import LowLevelParser, month_names
     from pybtex.utils import CaseInsensitiveDict
 
-    written = Stretches(reading.source)
+    written = reading.source
 
     def report(error: PybtexSyntaxError) -> None:
         at = error.error_context_info[2]

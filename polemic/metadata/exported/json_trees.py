@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 
-from polemic.metadata.exported.stretches import Stretches
 from polemic.metadata.readings import Reading
 from polemic.metadata.trees import MAX_DEPTH, UNFIT, Items, Text, Tree, Unreadable, build_entries
 from polemic.problems import Place, Source
@@ -47,7 +46,7 @@ class _Written:
 
     def __init__(self, reading: Reading) -> None:
         self._reading, self._text = reading, reading.source.text
-        self.place = Stretches(reading.source).place
+        self.place = reading.source.place
 
     def whole(self) -> Tree:
         """The value that makes the file; an empty file is a list of nothing."""
