@@ -75,4 +75,6 @@ def followed(name: str, word: str) -> str:
 
 
 def _initial(part: str) -> str:
-    return "-".join(f"{one[0].upper()}." for one in part.split("-") if one)
+    """J. of Jane and of “Jane”, J.-P. of Jean-Paul."""
+    letters = (re.sub(r"\A\W+", "", one)[:1] for one in part.split("-"))
+    return "-".join(f"{letter.upper()}." for letter in letters if letter)

@@ -10,8 +10,9 @@ from polemic.languages import is_among, is_cjk, quote_marks
 from polemic.values import frozen
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_CLOSED = re.compile(r"(?:(?<=[^\s‘])’(?=”\Z))?”\Z")
+_CLOSED_TWICE = re.compile(r"‘[^‘’]*+(?:(?<=\w)’(?=\w)[^‘’]*+)*+’”\Z")
 _QUOTED = re.compile("„[^„“”]*[“”]|“[^“”]*”|”[^“”]*”|«[^«»]*»|»[^«»]*«|「[^「」]*」")
+_MARK = re.compile("[„“”«»「」]")
 _ENDS = (".", "?", "!", "？", "！", "。", "…")
 
 
@@ -58,6 +59,11 @@ def quoted(text: str, page_language: str, language: str = "") -> Runs:
     return Run(marks.opening + space), Run(inner, language=language), Run(space + marks.closing)
 
 
+def is_closed(text: str) -> bool:
+    """Whether all that is quoted in a text ends in it."""
+    return not _MARK.search(_QUOTED.sub("", text))
+
+
 def linked(url: str, kept: str = "") -> Runs:
     """An address that is a link; `kept` is the address of a copy."""
     return (Run(url, url=url, kept=kept),) if url else ()
@@ -88,10 +94,15 @@ def ended(runs: Runs, mark: str = ".") -> Runs:
     is_own = is_han(
         runs[-1].text[:-1]
     )  # the closing mark is that of Han characters, which have no stop within it
-    closing = 0 if is_own else len(text) - len(_CLOSED.sub("", text))
-    if text[: len(text) - closing].endswith(_ENDS if mark in ".。" else mark):
+    end = len(text) - (0 if is_own else _closing_marks(text))
+    if text[:end].endswith(_ENDS if mark in ".。" else mark):
         return runs
-    return _inserted(runs, len(text) - closing, mark)
+    return _inserted(runs, end, mark)
+
+
+def _closing_marks(text: str) -> int:
+    """How many marks close a text: none, one, or that of a quotation within another too; an apostrophe closes none."""
+    return (2 if _CLOSED_TWICE.search(text) else 1) if text.endswith("”") else 0
 
 
 def sentences(parts: Iterable[Runs]) -> Runs:

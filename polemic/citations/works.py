@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 from polemic.citations.names import family
-from polemic.citations.runs import Run, Runs, is_han, linked
+from polemic.citations.runs import Run, Runs, is_closed, is_han, linked
 from polemic.languages import fallbacks, is_cjk, source_words
 from polemic.model import Name, Reference
 
@@ -93,8 +93,7 @@ def short_title(reference: Reference) -> str:
     """The title for later notes: as it is given, else without what follows its colon (Chicago 18, 13.37)."""
     main, colon, _ = reference.title.partition(": ")
     is_divided = colon and reference.type not in LAWS and not is_described(reference)
-    is_whole = main.count("“") == main.count("”")
-    return reference.title_short or (main if is_divided and is_whole else reference.title)
+    return reference.title_short or (main if is_divided and is_closed(main) else reference.title)
 
 
 def occasion(reference: Reference, comma: str = ", ") -> str:

@@ -39,10 +39,10 @@ def check_uncited(editions: Sequence[Edition], known: Sequence[Problem]) -> Iter
     for edition in editions:
         own = (one for one in edition.references.values() if one.location.path.suffix not in _EXPORTED)
         described |= dict.fromkeys(own)
-    cited = {source.reference for edition in editions for source in edition.sources.values()}
+    cited = {source.reference.location for edition in editions for source in edition.sources.values()}
     folders = {edition.metadata.location.path.parent for edition in editions}
     for reference in described:
-        if reference not in cited and (is_whole or reference.location.path.parent in folders):
+        if reference.location not in cited and (is_whole or reference.location.path.parent in folders):
             message = f"nothing cites '{reference.key}', so that it is in no list of sources"
             hint = f"cite it as [@{reference.key}], or delete it"
             yield Problem(reference.location, "uncited-source", message, hint, Severity.NOTE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from polemic.citations.runs import quoted, text_of
+from polemic.citations.runs import ended, is_closed, quoted, text_of
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,26 @@ from polemic.citations.runs import quoted, text_of
 )
 def test_a_title_within_quotes_has_the_inner_ones(title, language, shown):
     assert text_of(quoted(title, language)) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("The Market", "“The Market.”"),
+        ("The Market for “Lemons”", "“The Market for ‘Lemons.’”"),
+        ("The Market for ‘the Reader’s Lemons’", "“The Market for ‘the Reader’s Lemons.’”"),
+        ("Whose Houses? The Workers’", "“Whose Houses? The Workers’.”"),
+        ("‘Home’ and the Workers’", "“‘Home’ and the Workers’.”"),
+        ("What Is “Home”?", "“What Is ‘Home’?”"),
+    ],
+)
+def test_a_stop_stands_before_what_closes_a_quotation_and_behind_an_apostrophe(title, shown):
+    assert text_of(ended(quoted(title, "en"))) == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["Das „Kapital“", "Ett ”hem”", "Le « Monde »", "Whose “Home”", "「家」", "Home"]
+)
+def test_what_is_quoted_ends_in_its_text(text):
+    assert is_closed(text)
+    assert not is_closed(f"{text} „und")

@@ -61,7 +61,7 @@ TYPED = """  author: [{family: O'Brien, given: Pat}, {literal: 'The "Door" Club'
         (
             "  language: en\n",
             "de",
-            "O’Brien, P., & The “Door” Club. (o. D.). Rooms. In The Reader’s “Room.” ",
+            "O’Brien, P., & The „Door“ Club. (o. D.). Rooms. In The Reader’s “Room.” ",
         ),
     ],
 )

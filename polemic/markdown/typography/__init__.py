@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from polemic.languages import quote_marks
 from polemic.markdown.typography.breaks import find_breaks, join_lines
 from polemic.markdown.typography.quotes import find_quotes
 from polemic.markdown.typography.signs import find_signs
@@ -20,6 +21,8 @@ from polemic.markdown.typography.texts import OBJECT, is_shifted, join_texts, re
 
 __all__ = ["OBJECT", "is_shifted", "join_lines", "set_quotes", "set_typography", "shift", "unshift"]
 
+_APOSTROPHE_FIRST = re.compile(r"'(?=\w)[^']*+(?:(?<=\w)'(?=\w)[^']*+)*+")
+"""'Umar: no quotation begins there, since none ends."""
 _CHANGED = re.compile("[\"'\n;:!?«»-]|\\.\\.\\.")
 """What is changed, or has something changed beside it; a text without it stays as it is."""
 
@@ -39,8 +42,13 @@ def set_typography(texts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def set_quotes(text: str, language: str) -> str:
-    """Sets the straight quotes and apostrophes of one text, and leaves all else of it as it is."""
+    """Sets the straight quotes and apostrophes of a text that stands alone, and leaves all else of it as it is."""
     if "'" not in text and '"' not in text:
         return text
-    texts = join_texts([(text, language)])
-    return replace(texts, find_quotes(texts)).parts()[0]
+    if _APOSTROPHE_FIRST.fullmatch(text):
+        text = "’" + text[1:]
+    texts, marks = join_texts([(text, language)]), quote_marks(language)
+    space = "\N{NARROW NO-BREAK SPACE}" if marks.is_spaced else ""
+    spaced = {marks.opening: marks.opening + space, marks.closing: space + marks.closing}
+    changes = ((start, end, spaced.get(sign, sign)) for start, end, sign in find_quotes(texts))
+    return replace(texts, changes).parts()[0]

@@ -13,9 +13,6 @@ from polemic.metadata.trees import UNFIT
 from polemic.problems import Place, Severity
 
 _TAGS = re.compile(r"</?(?:i|b|em|strong|sub|sup|span)\b[^<>]*>", re.IGNORECASE)
-_OPENED = re.compile(r"""(?:(?<=[\s(\[{/—–-])|(?<![\s\S]))(["'])(?=\S)""")
-_OPENING = {'"': "“", "'": "‘"}
-_CLOSING = str.maketrans({'"': "”", "'": "’"})
 _YEAR = re.compile(r"(?<!\A-)(?<![0-9])[0-9]{4}(?![0-9])")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _EDITION = re.compile(r"([0-9]+)(?:st|nd|rd|th|e|\.)?(?: ed(?:ition|\.)?)?", re.IGNORECASE)
@@ -24,9 +21,8 @@ _NO_ADDRESS = re.compile(r"""[\s<>"\\^`{|}]""")
 
 
 def plain_text(value: str) -> str:
-    """A text on one line, without tags and control characters, and with curly quotation marks."""
-    fit = UNFIT.sub("", unicodedata.normalize("NFC", _TAGS.sub("", " ".join(value.split()))))
-    return _OPENED.sub(lambda mark: _OPENING[mark[1]], fit).translate(_CLOSING)
+    """A text on one line, without tags and control characters."""
+    return UNFIT.sub("", unicodedata.normalize("NFC", _TAGS.sub("", " ".join(value.split()))))
 
 
 def plain_date(value: str, key: str, place: Place, reading: Reading) -> str:

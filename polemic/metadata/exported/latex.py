@@ -42,7 +42,7 @@ def latex_text(written: str) -> str:
     except UnicodeDecodeError:
         decoded = escaped  # no LaTeX
     bare = re.sub(r"[{}]|\\(?![A-Za-z])", "", _COMMAND.sub(_letter, decoded))
-    return plain_text(bare.replace("`", "‘").replace("\N{NO-BREAK SPACE}", " "))
+    return plain_text(bare.replace("`", "‘").replace("'", "’").replace("\N{NO-BREAK SPACE}", " "))
 
 
 def _letter(command: re.Match[str]) -> str:

@@ -49,7 +49,7 @@ door2014:
     - {family: Tocqueville, given: Alexis, dropping-particle: de}
     - {literal: Bureau of Plain Numbers}
     - others
-  title: On “Home” in the City’s Rooms
+  title: On "Home" in the City's Rooms
   title-short: Home
   container-title: Journal of Rooms
   volume: 84
