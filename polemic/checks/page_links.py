@@ -21,7 +21,7 @@ _PLAIN = (
     rf'(?: id="([^"<&]*+)")?+{_SILENT}(?: href="([^"<&]*+)")?+{_SILENT}>'
 )
 _MARKUP = re.compile(
-    rf"<(?:!--(?:-?>|.*?(?:--!?>|\Z))|(script|style|textarea|title)(?=[\s/>])({_ATTRIBUTES})>.*?(?=</\1|\Z)"
+    rf"<(?:!--(?:-?>|.*?(?:--!?>|\Z))|(script|style|textarea|title)(?=[\s/>])({_ATTRIBUTES})>[^<]*+(?:<(?!/\1)[^<]*+)*+"
     rf"|(?!(?-i:[a-z][a-z0-9]*+{_SILENT}>))(?:(?-i:{_PLAIN})|([a-z][^\s/>]*+)({_ATTRIBUTES})>|[a-z].*))",
     re.IGNORECASE | re.DOTALL,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -17,6 +18,8 @@ from polemic.values import frozen
 from polemic.writers.markup import fill, join
 
 _LATIN = re.compile("[A-Za-z]")
+_KEPT = 512
+"""Entries, and citations: each stands on the essay's page, on that of its section, and in the single file."""
 _DAY_KEPT = re.compile(r"/((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-2][0-9]|3[01])[0-9]{6}(?:[a-z_]*)/")
 """The day in an archive's address, as the Wayback Machine and others have it."""
 
@@ -40,7 +43,7 @@ def citation_mark(citation: Citation, cited: tuple[CitedHere, ...], style: Style
     if style.cite_together and len(cited) > 1:
         together = style.cite_together([(one.cited, one.source) for one in cited], language)
         return _set_parts([(runs, cited[at].entry) for at, runs in together])
-    runs = [_cite(one, style, language) for one in cited]
+    runs = [_cite(one.cited, one.source, _is_first(one), style, language) for one in cited]
     if citation.is_aside:
         runs = [aside(some) for some in runs]
         if not any(runs):
@@ -53,6 +56,7 @@ def citation_mark(citation: Citation, cited: tuple[CitedHere, ...], style: Style
     return fill("{}{}{}", brackets.opening, escape(brackets.between).join(marks), brackets.closing)
 
 
+@lru_cache(maxsize=_KEPT)
 def source_entry(source: CitedSource, style: str, language: str) -> Markup:
     """An entry of the source list, in one of the styles."""
     return set_runs(_in_own_letters(style_of(style).entry(source, language), source.reference, language))
@@ -73,10 +77,14 @@ def _set_parts(parts: Sequence[tuple[Runs, str]]) -> Markup:
     )
 
 
-def _cite(here: CitedHere, style: Style, language: str) -> Runs:
-    is_first = here.source.first in (None, here.at)
+def _is_first(here: CitedHere) -> bool:
+    return here.source.first in (None, here.at)
+
+
+@lru_cache(maxsize=_KEPT)
+def _cite(cited: Cited, source: CitedSource, is_first: bool, style: Style, language: str) -> Runs:
     cite = style.cite if is_first else style.cite_again
-    return _in_own_letters(cite(here.cited, here.source, language), here.source.reference, language)
+    return _in_own_letters(cite(cited, source, language), source.reference, language)
 
 
 def _name(here: CitedHere, style: Style, language: str) -> Runs:

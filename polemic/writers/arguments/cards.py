@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from polemic.addresses import THESIS, essay_path
 from polemic.languages import is_cjk
 from polemic.model import Look, Statement
@@ -123,6 +125,7 @@ def label_width(label: str) -> float:
 
 
 def _lines(text: str, width: float, most: int, measure: Measure) -> tuple[str, ...]:
+    measure = cache(measure)  # the same words are measured for each width that is tried
     units = units_of(text)
     lines = fill(units, width, measure)
     if len(lines) > most:
