@@ -333,7 +333,7 @@ def test_a_statement_names_its_sources_as_the_sentence_does():
     section = Section(
         None, "a", Source(PurePosixPath("content/a.md"), "# A\n\n**Claim.** So @akerlof [490] says.")
     )
-    reference = Reference("akerlof", "book", HERE, (Name("Akerlof", "George A."),), "1970", "Lemons")
+    reference = Reference("akerlof", "book", HERE, (Name("Akerlof", "George A."),), title="Lemons")
     metadata = EssayMetadata(HERE, title="Parking", thesis="Price the kerb.")
     manuscript = Manuscript("", PurePosixPath(), metadata, (section,), {"akerlof": reference})
     edition = assemble(manuscript, [render_section(section, "en")])
