@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from polemic.cache import Memory
-from polemic.pipeline import Choice, Project, build
+from polemic.metadata import read_references
+from polemic.pipeline import Choice, Project, build, sources
 from polemic.publish import open_revision, open_stage
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -68,6 +69,29 @@ def test_a_file_that_a_template_leads_to_is_missed_once_it_is_gone(essays):
     report = press(essays, memory)
     assert {problem.rule for problem in report.problems} == {"broken-link"}
     assert not report.published
+
+
+@pytest.mark.parametrize("folder", ["", "a/"])
+def test_sources_are_read_again_when_they_have_changed_and_no_sooner(essays, monkeypatch, folder):
+    read = []
+
+    def read_and_tell(source):
+        read.append(str(source.path))
+        return read_references(source)
+
+    monkeypatch.setattr(sources, "read_references", read_and_tell)
+    memory = Memory(None, room=1 << 20)
+    described, section = essays / f"content/{folder}references.yaml", essays / "content/a/02-two.md"
+    for turn, (title, words) in enumerate((("Rooms", "One"), ("Rooms", "Two"), ("Doors", "Two"))):
+        described.write_text(f"k: {{type: book, title: {title}, issued: 1999}}\n")
+        section.write_text(f"# Two\n\n{words} [@k].\n")
+        assert press(essays, memory).published
+        assert f"<i>{title}</i>" in (essays / "site/a/two.html").read_text()
+        assert len(read) == (1, 1, 2)[turn]
+    described.write_text("k: {type: book, titel: Doors, issued: 1999}\n")
+    for _ in range(2):  # what is wrong is remembered too
+        assert [problem.rule for problem in press(essays, memory).problems] == ["unknown-key"]
+    assert len(read) == 3
 
 
 def test_an_essay_that_is_gone_is_not_asked(essays):

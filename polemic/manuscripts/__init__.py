@@ -14,18 +14,33 @@ from pathlib import Path, PurePosixPath
 
 from polemic.files import open_file, read_file
 from polemic.manuscripts.drafts import judge_drafts
-from polemic.manuscripts.essays import read_manuscript, read_reference_files, read_translation
+from polemic.manuscripts.essays import (
+    Described,
+    ReadReferences,
+    read_manuscript,
+    read_reference_files,
+    read_translation,
+)
 from polemic.manuscripts.folders import list_files
 from polemic.manuscripts.layout import Layout, plan_layout
 from polemic.manuscripts.sections import judge_heading, judge_text
 from polemic.manuscripts.slugs import RESERVED, Named, folded, judge_former_slugs, judge_slugs
 from polemic.manuscripts.texts import is_text, read_text
-from polemic.metadata import read_publication
+from polemic.metadata import read_publication, read_references
 from polemic.model import Entry, EssayFolder, File, Found, Manuscript, Manuscripts, Publication, Section
 from polemic.pictures import DRAWING_LIMIT, measure_drawing, measure_picture, read_drawing
 from polemic.problems import Location, Problem
 
-__all__ = ["UNREAD", "judge_addresses", "judge_drafts", "read_essay", "read_manuscripts", "read_picture_file"]
+__all__ = [
+    "UNREAD",
+    "Described",
+    "ReadReferences",
+    "judge_addresses",
+    "judge_drafts",
+    "read_essay",
+    "read_manuscripts",
+    "read_picture_file",
+]
 
 UNREAD = frozenset(
     "misnamed-file misplaced-essay no-essay not-utf-8 same-name stray-section symbolic-link too-large unfit-file "
@@ -36,10 +51,10 @@ UNREAD = frozenset(
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".webp", ".avif"})
 
 
-def read_manuscripts(content: Path, project: Path) -> Manuscripts:
+def read_manuscripts(content: Path, project: Path, read: ReadReferences = read_references) -> Manuscripts:
     """Reads what serves all of content/, and tells which essays there are; their texts are left for `read_essay`.
 
-    What is reported is named from the project folder. Raises OSError.
+    What is reported is named from the project folder; `read` reads files of sources. Raises OSError.
     """
     shown = _shown(content, project)
     if not content.is_dir():
@@ -47,7 +62,7 @@ def read_manuscripts(content: Path, project: Path) -> Manuscripts:
     found, refused = list_files(content, shown)
     layout = plan_layout(found, shown)
     publication, faults = _read_publication(layout.site, shown)
-    shared, reference_faults = read_reference_files(layout.references, {})
+    shared, reference_faults = read_reference_files(layout.references, {}, read)
     pages, page_faults = _read_pages(layout, shown)
     misplaced = (problem for problem in layout.problems if not (refused and problem.rule == "no-essay"))
     return Manuscripts(
@@ -66,15 +81,17 @@ def read_manuscripts(content: Path, project: Path) -> Manuscripts:
     )
 
 
-def read_essay(essay: Sequence[EssayFolder], manuscripts: Manuscripts) -> tuple[Manuscript, ...]:
+def read_essay(
+    essay: Sequence[EssayFolder], manuscripts: Manuscripts, read: ReadReferences = read_references
+) -> tuple[Manuscript, ...]:
     """Reads an essay in all its editions, the original first. Raises OSError."""
     content, publication = manuscripts.publication.location.path.parent, manuscripts.publication
     original, *translations = essay
     first = read_manuscript(
-        original, content / original.folder, publication, manuscripts.references, manuscripts.reserved
+        original, content / original.folder, publication, manuscripts.references, manuscripts.reserved, read
     )
     others = (
-        read_translation(one, content / one.folder, publication, first, manuscripts.reserved)
+        read_translation(one, content / one.folder, publication, first, manuscripts.reserved, read)
         for one in translations
     )
     return tuple(_spare_unread(edition, manuscripts.unread) for edition in (first, *others))

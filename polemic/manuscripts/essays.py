@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -17,11 +17,14 @@ from polemic.manuscripts.sections import (
 )
 from polemic.manuscripts.slugs import folded, judge_former_slugs
 from polemic.manuscripts.texts import is_text, read_text
-from polemic.metadata import ESSAY_KEYS, default_essay, inherit_from_original, read_essay, read_references
+from polemic.metadata import ESSAY_KEYS, default_essay, inherit_from_original, read_essay
 from polemic.model import EssayFolder, EssayMetadata, Found, Manuscript, Publication, Reference, Section
-from polemic.problems import Location, Place, Problem, Severity, did_you_mean
+from polemic.problems import Location, Place, Problem, Severity, Source, did_you_mean
 
 References = Mapping[str, Reference]
+Described = tuple[References, tuple[Problem, ...]]
+"""Sources by their keys, and what is wrong with how they are described."""
+ReadReferences = Callable[[Source], Described]
 _NO_TITLE = "this essay has no title, and one of several sections needs it"
 # Where one of these is wrong with essay.yaml, a title may stand there unread.
 _HIDING = frozenset({"not-utf-8", "too-large", "line-without-key"})
@@ -33,10 +36,11 @@ def read_manuscript(
     publication: Publication,
     shared: References,
     reserved: frozenset[str],
+    read: ReadReferences,
 ) -> Manuscript:
     """Reads an original; `shown` names its folder, `shared` are the sources that serve all essays."""
     metadata, faults = _read_metadata(essay, shown, publication)
-    manuscript = _complete(essay, metadata, faults, shared, reserved)
+    manuscript = _complete(essay, metadata, faults, shared, reserved, read)
     return replace(manuscript, problems=(*manuscript.problems, *_judge_script(manuscript, essay, faults)))
 
 
@@ -46,6 +50,7 @@ def read_translation(
     publication: Publication,
     original: Manuscript,
     reserved: frozenset[str],
+    read: ReadReferences,
 ) -> Manuscript:
     """Reads an edition in another language, which inherits authors, date, licence and sources."""
     given, faults = _read_metadata(essay, shown, publication)
@@ -55,19 +60,17 @@ def read_translation(
         faults += tuple(_judge_language(metadata, original.metadata, essay.language))
     if folded(metadata.language) != folded(essay.language):
         metadata = replace(metadata, language=essay.language)
-    manuscript = _complete(essay, metadata, faults, original.references, reserved)
+    manuscript = _complete(essay, metadata, faults, original.references, reserved, read)
     problems = (*manuscript.problems, *_judge_numbers(manuscript, original))
     return replace(manuscript, is_translation=True, problems=problems)
 
 
-def read_reference_files(
-    files: Sequence[Found], shared: References
-) -> tuple[References, tuple[Problem, ...]]:
+def read_reference_files(files: Sequence[Found], shared: References, read: ReadReferences) -> Described:
     """Adds the sources of some files to those that serve all essays."""
     references, problems = shared, list[Problem]()
     for file in files:
         source, faults = read_text(file)
-        own, found = read_references(source)
+        own, found = read(source)
         problems += faults
         problems += (*found, *_judge_twice(own, references)) if is_text(faults) else ()
         references = {**references, **own}
@@ -93,9 +96,10 @@ def _complete(
     faults: tuple[Problem, ...],
     shared: References,
     reserved: frozenset[str],
+    read: ReadReferences,
 ) -> Manuscript:
     sections, section_problems = _read_sections(essay, metadata, reserved)
-    references, reference_problems = read_reference_files(essay.references, shared)
+    references, reference_problems = read_reference_files(essay.references, shared, read)
     return Manuscript(
         essay=essay.essay,
         folder=essay.folder,

@@ -3,7 +3,8 @@
 In reading order: `orders` says what is to be built, `preparation` does all that comes before essays are judged,
 `proofs` has the site made and reads it. Essays pass over a `desk`: first to be drafted, so that the plan of the site
 can be made, then to be judged and written in their places; `results` are what comes of that, and `workers` the
-processes that share it. `fingerprints` and `dependencies` tell what a result depends on, so that it is remembered.
+processes that share it. `fingerprints` and `dependencies` tell what a result depends on, so that it is remembered;
+`sources` are as well.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from polemic.pages import summarise
 from polemic.pipeline.dependencies import Standing, Texts
 from polemic.pipeline.fingerprints import Fingerprints
 from polemic.pipeline.results import Keep, Pressed, Take, proofread
+from polemic.pipeline.sources import remembering
 from polemic.pipeline.workers import fill
 from polemic.problems import Place, Problem, has_errors
 from polemic.theme import Theme
@@ -203,7 +204,7 @@ class Desk:
                     assemble(one, [render(section, one.metadata.language) for section in one.sections]),
                     one.problems,
                 )
-                for one in read_essay(essays[number], self._manuscripts)
+                for one in read_essay(essays[number], self._manuscripts, remembering(self._memory))
             )
 
     def _references(self) -> Mapping[str, Reference]:

@@ -19,6 +19,7 @@ from polemic.pages import find_neighbours, newest_first, plan_pages
 from polemic.pipeline.desk import TOO_LONG, Desk, Draft
 from polemic.pipeline.fingerprints import Fingerprints
 from polemic.pipeline.orders import Choice, Project, Watch, unwatched, watched
+from polemic.pipeline.sources import remembering
 from polemic.problems import Location, Problem, has_errors
 from polemic.replies import find_answered, find_replies
 from polemic.theme import Theme, read_theme
@@ -60,7 +61,7 @@ def prepare(
     """Does all that comes before writing. Raises OSError."""
     memory = memory or Memory(None)
     fingerprints = Fingerprints(memory)
-    manuscripts = read_manuscripts(project.content, project.root)
+    manuscripts = read_manuscripts(project.content, project.root, remembering(memory))
     theme, mistakes = read_theme(project.templates, project.root, manuscripts.publication.look)
     desk = Desk(manuscripts, theme, fingerprints, memory)
     drafted = tuple(watched(desk.draft(jobs), "reading", desk.total, watch))
