@@ -90,6 +90,10 @@ class Memory:
             made_from = digest(self._engine, inputs)
             self.take([(name, made_from, written, self._sign(name, made_from, written))])
 
+    def spare(self, names: Iterable[str]) -> None:
+        """Keeps from being forgotten what was not asked for, since what was made of it still holds."""
+        self._used.update(names)
+
     def give_away(self) -> tuple[Row, ...]:
         """What was to be remembered, for the process that writes it."""
         rows, self._rows, self._waiting = tuple(self._rows), [], 0

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from polemic.cache import Memory
+from polemic.markdown import render_section as render
 from polemic.metadata import read_references
-from polemic.pipeline import Choice, Project, build, sources
+from polemic.pipeline import Choice, Project, build, desk, sources
 from polemic.publish import open_revision, open_stage
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -92,6 +93,28 @@ def test_sources_are_read_again_when_they_have_changed_and_no_sooner(essays, mon
     for _ in range(2):  # what is wrong is remembered too
         assert [problem.rule for problem in press(essays, memory).problems] == ["unknown-key"]
     assert len(read) == 3
+
+
+def test_what_an_essay_was_made_from_outlives_edits_of_others(essays, monkeypatch):
+    read, rendered = [], []
+    monkeypatch.setattr(
+        sources, "read_references", lambda source: read.append(source.path) or read_references(source)
+    )
+    monkeypatch.setattr(
+        desk,
+        "render_section",
+        lambda section, *words: rendered.append(section.slug) or render(section, *words),
+    )
+    for name in "ac":
+        (essays / f"content/{name}/references.yaml").write_text("k: {type: book, title: K, issued: 1999}\n")
+        (essays / f"content/{name}/02-two.md").write_text("# Two\n\nWords [@k].\n")
+    press(essays, Memory(essays / ".polemic"))
+    for name in "ac":
+        read.clear()
+        rendered.clear()
+        (essays / f"content/{name}/02-two.md").write_text("# Two\n\nOther words [@k].\n")
+        assert press(essays, Memory(essays / ".polemic")).published
+        assert (read, rendered) == ([], ["two"])
 
 
 def test_an_essay_that_is_gone_is_not_asked(essays):

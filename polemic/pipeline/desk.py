@@ -23,7 +23,7 @@ from polemic.pages import summarise
 from polemic.pipeline.dependencies import Standing, Texts
 from polemic.pipeline.fingerprints import Fingerprints
 from polemic.pipeline.results import Keep, Pressed, Take, proofread
-from polemic.pipeline.sources import remembering
+from polemic.pipeline.sources import name_of, remembering
 from polemic.pipeline.workers import fill
 from polemic.problems import Place, Problem, has_errors
 from polemic.theme import Theme
@@ -140,7 +140,19 @@ class Desk:
 
     def _recall_draft(self, number: int) -> _Drafted | None:
         found = self._memory.recall(f"draft {self._texts.names[number]}", self._texts.digest(number))
-        return (found, ()) if isinstance(found, tuple) else None
+        if not isinstance(found, tuple):
+            return None
+        self._memory.spare(self._parts(number))
+        return found, ()
+
+    def _parts(self, number: int) -> Iterator[str]:
+        """The names of what a draft was made from."""
+        yield self._name_of_sections(number)
+        for folder in self._manuscripts.essays[number] if number < len(self._manuscripts.essays) else ():
+            yield from (name_of(file.shown) for file in folder.references)
+
+    def _name_of_sections(self, number: int) -> str:
+        return f"sections {self._texts.names[number]}"
 
     def _draft(self, number: int) -> _Drafted:
         editions = self._make(number)
@@ -216,7 +228,7 @@ class Desk:
     @contextmanager
     def _sections(self, number: int) -> Iterator[Callable[[Section, str], RenderedSection]]:
         """Renders sections; one that this memory has seen in its essay before is not rendered again."""
-        name = f"sections {self._texts.names[number]}"
+        name = self._name_of_sections(number)
         before = self._memory.recall(name, b"")
         known: dict[bytes, RenderedSection] = before if isinstance(before, dict) else {}
         used: dict[bytes, RenderedSection] = {}

@@ -5,6 +5,7 @@ A library of thousands, as other programs export them, takes seconds, and an ess
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import cast
 
 from polemic.cache import Memory, digest
@@ -13,11 +14,16 @@ from polemic.metadata import read_references
 from polemic.problems import Source
 
 
+def name_of(path: PurePosixPath) -> str:
+    """Under which name what a file of sources describes is remembered."""
+    return f"references {path}"
+
+
 def remembering(memory: Memory) -> ReadReferences:
     """A reader of sources that asks a memory first."""
 
     def read(source: Source) -> Described:
-        name, inputs = f"references {source.path}", digest(source.text)
+        name, inputs = name_of(source.path), digest(source.text)
         found = memory.recall(name, inputs)
         if found is None:
             found = read_references(source)
