@@ -96,6 +96,7 @@ class WebKit:
         options = {"binary": str(browser), "args": ["--automation"]}
         wanted = {"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}}
         self._session = self._say("POST", "/session", wanted)["sessionId"]
+        self._frame = 0
 
     def _say(self, method, path, params=None):
         sent = None if params is None else json.dumps(params).encode()
@@ -108,11 +109,19 @@ class WebKit:
 
     def open(self, url, width):
         self._tell("/url", url=url)
-        self._tell("/window/rect", width=width, height=HEIGHT)
-        frame = width - self.ask("innerWidth")
-        if frame:
-            self._tell("/window/rect", width=width + frame, height=HEIGHT)
+        self._widen(width)
         self.ask(_LOADED)
+
+    def _widen(self, width):
+        """Gives the page a width; the window comes to its size some time after it is told, and has a frame."""
+        for _ in range(5):
+            self._tell("/window/rect", width=width + self._frame, height=HEIGHT)
+            for _ in range(20):
+                if self.ask("innerWidth") == width:
+                    return
+                time.sleep(0.05)
+            self._frame += width - self.ask("innerWidth")
+        raise AssertionError(f"the window does not come to {width} px")
 
     def ask(self, expression):
         script = f"const done = arguments[0]; Promise.resolve({expression}).then(done)"
